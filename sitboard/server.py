@@ -1,0 +1,246 @@
+"""The web server around the board: health, security headers, and scripts sent compressed.
+
+`app.py` makes the application as `app = st.App(__file__, **serving(...))`: Streamlit finds it by that spelling.
+"""
+
+import base64
+import gc
+import gzip
+import hashlib
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TypedDict
+from urllib.parse import parse_qs
+
+import anyio.to_thread
+import streamlit
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sitboard.words import Words, choose
+
+CLOSED = ("/_stcore/metrics", "/_stcore/agent")
+"""Streamlit's own pages that tell anyone who asks how the board is used. They answer 404."""
+
+FONTS = "/app/static/fonts/"
+
+_WEEK = 7 * 24 * 3600
+_COMPRESSIBLE = ("text/", "application/javascript", "application/json")
+_LEVEL = 6
+
+
+class Serving(TypedDict):
+    """Arguments of `streamlit.App`, beside the script."""
+
+    routes: list[BaseRoute]
+    middleware: list[Middleware]
+
+
+def serving(state: Callable[[], Mapping[str, Any]]) -> Serving:
+    """How the board is served. `state` tells `/healthz` what is served, such as the hash of the package; if it
+    raises, the health is 503 and says no more than that.
+    """
+
+    def healthz(_: Request) -> Response:
+        try:
+            return JSONResponse({"status": "ok", **state()}, headers={"Cache-Control": "no-store"})
+        except Exception:
+            return JSONResponse({"status": "failing"}, status_code=503, headers={"Cache-Control": "no-store"})
+
+    return {
+        "routes": [Route("/healthz", healthz)],
+        "middleware": [
+            Middleware(SecurityHeaders),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=_LEVEL),
+            Middleware(CompressedAssets),
+            Middleware(Shell),
+        ],
+    }
+
+
+@cache
+def warm_up() -> None:
+    """Once per process, when modules and data are loaded: keep them out of every later garbage collection.
+
+    Streamlit collects after each rerun, before the reader sees the result, and holds all other sessions meanwhile.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+@cache
+def security_headers() -> Mapping[str, str]:
+    """Headers of every response: nothing is loaded from, or told to, another origin."""
+    scripts = " ".join(f"'sha256-{digest}'" for digest in _inline_scripts())
+    policy = {
+        "default-src": "'self'",
+        "script-src": f"'self' 'wasm-unsafe-eval' blob: {scripts}",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self' ws: wss: data: blob:",
+        "worker-src": "'self' blob:",
+        "frame-src": "'self' blob: data:",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": "'self'",
+    }
+    return {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "SAMEORIGIN",
+    }
+
+
+@cache
+def _page() -> str:
+    return (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+
+
+def _inline_scripts() -> list[str]:
+    """SHA-256 of each script that stands inside Streamlit's page: the policy admits these and no others."""
+    bodies = re.findall(r"<script>(.*?)</script>", _page(), re.DOTALL)
+    return [base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() for body in bodies]
+
+
+@cache
+def shell(language: str) -> bytes:
+    """The page that every address answers with before its script runs, fitted to us: its language and direction
+    from the first byte on, our name, and our fonts asked for at once in place of Streamlit's, which is not used.
+    """
+    preload = "".join(
+        f'<link rel="preload" href=".{FONTS}noto-sans-{part}-{weight}.woff2" as="font" type="font/woff2" crossorigin />'
+        for part in (("arabic", "latin") if language == "ar" else ("latin",))
+        for weight in (400, 700)
+    )
+    page = re.sub(r'<link\s+rel="preload"[^>]*?as="font"[^>]*?/>', preload, _page(), count=1)
+    page = page.replace("<title>Streamlit</title>", "<title>sitboard</title>")
+    direction = Words(language).direction
+    return page.replace('<html lang="en">', f'<html lang="{language}" dir="{direction}">').encode()
+
+
+class Shell:
+    """Answers with `shell` where Streamlit would answer with its own page, in the language of the link (`?lang=`)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        replaced = False
+
+        async def send_shell(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start":
+                headers = Headers(scope=message)
+                replaced = message["status"] == 200 and headers.get("content-type", "").startswith("text/html")
+                if replaced:
+                    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [])
+                    response = Response(
+                        shell(choose(asked)), media_type="text/html", headers={"Cache-Control": "no-cache"}
+                    )
+                    await response(scope, receive, send)
+            if not replaced:
+                await send(message)
+
+        await self.app(scope, receive, send_shell if scope["type"] == "http" and scope["method"] == "GET" else send)
+
+
+class SecurityHeaders:
+    """Adds the headers, lets browsers keep our fonts, and closes the pages of `CLOSED`."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(security_headers())
+                if scope["path"].startswith(FONTS):
+                    headers["Cache-Control"] = f"public, max-age={_WEEK}"
+            await send(message)
+
+        closed = scope["type"] == "http" and scope["path"].startswith(CLOSED)
+        app = PlainTextResponse("Not found", status_code=404) if closed else self.app
+        await app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class CompressedAssets:
+    """Compresses each script and style of Streamlit once, and keeps it.
+
+    Only what the application marks as immutable is kept, so the files of the installation bound the memory (some 6 MB).
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._kept: dict[str, tuple[list[tuple[bytes, bytes]], bytes]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if not _is_plain_get(scope):
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"]
+        if path not in self._kept and not await self._keep(scope, receive, send):
+            return
+        headers, body = self._kept[path]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+    async def _keep(self, scope: Scope, receive: Receive, send: Send) -> bool:
+        """Ask the application; keep what it answers if that is an asset, else send it as it comes and return False."""
+        start: Message = {}
+        parts: list[bytes] = []
+
+        async def gather(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start" and _is_asset(message):
+                start = message
+            elif start and message["type"] == "http.response.body":
+                parts.append(message.get("body", b""))
+            else:
+                await send(message)
+
+        await self.app(scope, receive, gather)
+        if not start:
+            return False
+        body = await anyio.to_thread.run_sync(lambda: gzip.compress(b"".join(parts), _LEVEL, mtime=0))
+        headers = MutableHeaders(scope=start)
+        headers["Content-Encoding"] = "gzip"
+        headers["Content-Length"] = str(len(body))
+        headers.add_vary_header("Accept-Encoding")
+        self._kept[scope["path"]] = (headers.raw, body)
+        return True
+
+
+def _is_plain_get(scope: Scope) -> bool:
+    """Whether a kept answer would do. A file has one normal path and any number of others, which are not kept."""
+    if scope["type"] != "http" or scope["method"] != "GET" or posixpath.normpath(scope["path"]) != scope["path"]:
+        return False
+    headers = Headers(scope=scope)
+    return "gzip" in headers.get("accept-encoding", "") and "range" not in headers
+
+
+def _is_asset(start: Message) -> bool:
+    headers = Headers(scope=start)
+    return (
+        start["status"] == 200
+        and "immutable" in headers.get("cache-control", "")
+        and headers.get("content-type", "").startswith(_COMPRESSIBLE)
+        and "content-encoding" not in headers
+    )

@@ -1,0 +1,192 @@
+"""Words, numbers and days in a reader's language.
+
+A `Words` is passed to whoever writes text; there is no current language, for sessions are threads.
+Messages are gettext's, English in the code; a catalogue is a `locale/<language>/LC_MESSAGES/sitboard.po`.
+"""
+
+import gettext
+import io
+import os
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from sitboard.answer import Figure
+
+SOURCE = "en"
+"""The language that messages are written in, and that a missing one is shown in."""
+
+CATALOGUES = Path(__file__).parent.parent / "locale"
+OWN_CATALOGUES = "SITBOARD_LOCALE"
+"""Environment variable: a further folder of catalogues, for a language that is not (yet) shipped."""
+
+_REGIONS = {"en": "en_GB", "ar": "ar_SY"}
+"""Where day order and month names depend on the country: 22 July, and the Levantine months."""
+
+_LEFT_TO_RIGHT, _FIRST_STRONG, _POP = "\u2066", "\u2068", "\u2069"
+
+Value = str | int | date | Figure
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that a reader can choose: English, then those that have a catalogue."""
+    found = {file.parent.parent.name for folder in _folders() for file in folder.glob("*/LC_MESSAGES/sitboard.po")}
+    return (SOURCE, *sorted(found - {SOURCE}))
+
+
+def choose(preferred: Iterable[str]) -> str:
+    """The first of the preferred codes (`ar`, `fr-CA`) that there is a catalogue for, else English."""
+    offered = languages()
+    for code in preferred:
+        for candidate in (code, code.partition("-")[0]):
+            if candidate in offered:
+                return candidate
+    return SOURCE
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language. Equal and hashable by its code; an unknown code speaks English."""
+
+    language: str = SOURCE
+
+    @cached_property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return _locale(self.language).text_direction
+
+    @cached_property
+    def name(self) -> str:
+        """The language's own name, as a reader looks for it in a list."""
+        base = self.language.partition("-")[0]
+        return Locale(base).get_language_name() or base if base in _known() else self.language
+
+    def say(self, message: str, **values: Value) -> str:
+        """The message in this language, with `{name}` replaced: numbers, days and figures as this language writes them.
+
+        A translation that names a value which is not given is passed over for the English message.
+        """
+        return self._fill(_catalogue(self.language).gettext(message), message, values)
+
+    def count(self, one: str, many: str, n: int, **values: Value) -> str:
+        """The form of the message that goes with a number `n`, which it may show as `{n}`."""
+        english = one if n == 1 else many
+        return self._fill(_catalogue(self.language).ngettext(one, many, n), english, {"n": n, **values})
+
+    def number(self, n: int) -> str:
+        """A whole number with the language's thousands separators."""
+        return format_decimal(n, locale=_locale(self.language))
+
+    def range(self, figure: Figure) -> str:
+        """Floor to ceiling: `12`, `20–43+`, `up to 35` where there is only a ceiling, or "not reported"."""
+        if figure.ceiling is None:
+            return self.say("not reported")
+        ceiling = self.number(figure.ceiling) + ("+" if figure.open else "")
+        if figure.floor is None:
+            return self.say("up to {ceiling}", ceiling=ceiling)
+        if figure.floor == figure.ceiling:
+            return self._left_to_right(ceiling)
+        return self._left_to_right(f"{self.number(figure.floor)}–{ceiling}")
+
+    def day(self, day: date) -> str:
+        """22 July 2019."""
+        return format_date(day, "long", locale=_locale(self.language))
+
+    def day_short(self, day: date) -> str:
+        """22 Jul 2019."""
+        return format_skeleton("yMMMd", day, locale=_locale(self.language))
+
+    def month(self, day: date) -> str:
+        """July 2019."""
+        return format_skeleton("yMMMM", day, locale=_locale(self.language))
+
+    def month_short(self, day: date) -> str:
+        """Jul 2019."""
+        return format_skeleton("yMMM", day, locale=_locale(self.language))
+
+    def period(self, since: date, until: date) -> str:
+        """28 April 2019 – 6 March 2020; one day where both are the same."""
+        return self.day(since) if since == until else self.say("{since} – {until}", since=since, until=until)
+
+    def listed(self, items: Iterable[str], *, alternatives: bool = False) -> str:
+        """a, b and c; with `alternatives`: a, b or c."""
+        isolated = [self._isolated(item) for item in items]
+        return format_list(isolated, "or" if alternatives else "standard", locale=_locale(self.language))
+
+    def pick(self, name: str, name_ar: str) -> str:
+        """Of a name given twice, the one to show: the Arabic one to who reads Arabic, where there is one."""
+        return name_ar or name if self.language.partition("-")[0] == "ar" else name
+
+    def _fill(self, translated: str, english: str, values: dict[str, Value]) -> str:
+        written = {name: self._written(value) for name, value in values.items()}
+        try:
+            return translated.format_map(written)
+        except (LookupError, ValueError, AttributeError):
+            if translated == english:
+                raise
+            return english.format_map(written)
+
+    def _written(self, value: Value) -> str:
+        if isinstance(value, Figure):
+            return self.range(value)
+        if isinstance(value, date):
+            return self._isolated(self.day(value))
+        if isinstance(value, int):
+            return self._left_to_right(self.number(value))
+        return self._isolated(value)
+
+    def _isolated(self, text: str) -> str:
+        """Text that may run against the direction around it, kept from moving its neighbours."""
+        return f"{_FIRST_STRONG}{text}{_POP}" if self.direction == "rtl" or _runs_right_to_left(text) else text
+
+    def _left_to_right(self, text: str) -> str:
+        return f"{_LEFT_TO_RIGHT}{text}{_POP}" if self.direction == "rtl" else text
+
+
+def _runs_right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text)
+
+
+def _folders() -> tuple[Path, ...]:
+    own = os.environ.get(OWN_CATALOGUES)
+    return (CATALOGUES, Path(own)) if own else (CATALOGUES,)
+
+
+@cache
+def _known() -> frozenset[str]:
+    from babel.localedata import locale_identifiers
+
+    return frozenset(locale_identifiers())
+
+
+@cache
+def _locale(language: str) -> Locale:
+    base = language.partition("-")[0]
+    try:
+        return Locale.parse(_REGIONS.get(base, base))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(_REGIONS[SOURCE])
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """The catalogue, compiled in memory, so that none on disk can be older than its text."""
+    for folder in _folders():
+        file = folder / language / "LC_MESSAGES" / "sitboard.po"
+        if language in languages() and file.is_file():
+            compiled = io.BytesIO()
+            with file.open("rb") as text:
+                write_mo(compiled, read_po(text, locale=str(_locale(language))))
+            compiled.seek(0)
+            return gettext.GNUTranslations(compiled)
+    return gettext.NullTranslations()

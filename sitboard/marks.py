@@ -117,6 +117,8 @@ class MapMark:
     selected: bool = False
     detail: str = ""
     """The tooltip's second line, in words."""
+    anchor: tuple[float, float] | None = None
+    """Where `points` is empty: a point (lat, lon) that stands for `area`, to draw a ring around. Not a place of the incident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ class Map:
     zoom: float
     shown: str = "middle"
     selecting: bool = False
+    tone: Tone = "deaths"
 
 
 Chart = Ranges | Columns | Lines | Map

@@ -1,0 +1,110 @@
+"""Running the counting rules: claims in, figures of every incident, measure and group out.
+
+The rules themselves are `counting.sql`; this module says which claims they hear, and keeps what they answer.
+"""
+
+import itertools
+import threading
+import weakref
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import duckdb
+
+from sitboard.database import listed
+
+KEPT = 24
+"""How many different hearings are kept; the least recently used goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Which claims are heard: those known on a day (None: today) that pass the reader's filters on claims.
+
+    These filters choose claims, not incidents, so a figure may rise as well as fall with them.
+    """
+
+    known_on: date | None = None
+    origins: tuple[str, ...] = ()
+    origin_kinds: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    affiliated: bool | None = None
+    """True: only origins that are a party or close to one; False: only the others."""
+
+    def known(self) -> str:
+        """The condition on the view `claims_told` that a claim was known."""
+        return "true" if self.known_on is None else f"known_from <= date '{self.known_on.isoformat()}'"
+
+    def passes(self) -> str:
+        """The condition on the view `claims_told` that a claim passes the filters."""
+        wanted = [
+            f"{column} in ({listed(values)})"
+            for column, values in (("origin", self.origins), ("origin_kind", self.origin_kinds), ("language", self.languages))
+            if values
+        ]
+        if self.affiliated is not None:
+            wanted.append("affiliation is not null" if self.affiliated else "affiliation is null")
+        return " and ".join(wanted) or "true"
+
+
+@cache
+def _rules() -> str:
+    return files("sitboard").joinpath("counting.sql").read_text(encoding="utf-8")
+
+
+def hear(connection: duckdb.DuckDBPyConnection, hearing: Hearing) -> None:
+    """Create the views of the rules on a connection, as temporary views that only it sees."""
+    rules = _rules().replace("{known}", hearing.known()).replace("{passes}", hearing.passes())
+    connection.execute(rules)
+
+
+class Counted:
+    """The figures of one hearing, as two tables of the database that live as long as somebody holds this object.
+
+    `figures`: incident, measure, grp, floor, middle, ceiling, open, origins, on_stand_ins, civilians_only.
+    `attribution`: incident, bucket (an actor, or 'disputed'), actors (all in the bucket, joined by `;`, by name).
+    """
+
+    def __init__(self, database: duckdb.DuckDBPyConnection, hearing: Hearing, number: int) -> None:
+        self.hearing = hearing
+        self.figures = f"figures_{number}"
+        self.attribution = f"attribution_{number}"
+        with database.cursor() as cursor:
+            hear(cursor, hearing)
+            cursor.execute(f"create table {self.figures} as select * from rule_8_nested order by measure, grp, incident")
+            cursor.execute(
+                f"""create table {self.attribution} as
+                select a.incident, case when count(*) = 1 then max(a.actor) else 'disputed' end as bucket,
+                    string_agg(a.actor, ';' order by n.name) as actors
+                from attribution a join actors n on n.id = a.actor group by a.incident"""
+            )
+        weakref.finalize(self, _drop, database, (self.figures, self.attribution))
+
+
+def _drop(database: duckdb.DuckDBPyConnection, tables: tuple[str, ...]) -> None:
+    with database.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f"drop table if exists {table}")
+
+
+class Counter:
+    """Counts a database once per hearing, and keeps the latest hearings. Thread-safe."""
+
+    def __init__(self, database: duckdb.DuckDBPyConnection) -> None:
+        self._database = database
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Hearing, Counted] = OrderedDict()
+        self._numbers = itertools.count()
+
+    def counted(self, hearing: Hearing) -> Counted:
+        """The figures of a hearing; counted now if they are not kept."""
+        with self._lock:
+            if hearing not in self._kept:
+                self._kept[hearing] = Counted(self._database, hearing, next(self._numbers))
+            self._kept.move_to_end(hearing)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            return self._kept[hearing]

@@ -1,0 +1,230 @@
+-- How claims become figures: one view per rule of docs/counting.md, in its order, for every incident, measure and group at once.
+-- Written in plain SQL (no lists, no engine's own functions), so that other engines can run it.
+-- {known} and {passes} are conditions on `claims_told`: what was known on the day asked for, and what the reader's filters on claims let through.
+
+-- Every claim about an incident, with what decides whether it is heard.
+create or replace temp view claims_told as
+select
+    c.id as claim, c.incident, c.measure, c."group" as grp, c.low, c.high, c.early, c.scope, c.stance, c.retracted,
+    coalesce(c.best, c.low) as value,
+    c.qualifier in ('at-least', 'more-than') as open,
+    c.origin, o.kind as origin_kind, o.affiliation, c.attributed_to, s.language,
+    s.published, coalesce(s.published, c.recorded) as known_from
+from claims c
+join origins o on o.id = c.origin
+join sources s on s.id = c.source
+where c.incident is not null;
+
+create or replace temp view told as
+select *, {known} as known, {passes} as passes from claims_told;
+
+-- What contains what: all > civilians > its parts; combatants and those of unknown status lie in all.
+create or replace temp view nesting as
+select * from (values
+    ('civilians', 'all'), ('women', 'all'), ('children', 'all'), ('men', 'all'), ('health-workers', 'all'), ('rescuers', 'all'),
+    ('combatants', 'all'), ('unknown', 'all'),
+    ('women', 'civilians'), ('children', 'civilians'), ('men', 'civilians'), ('health-workers', 'civilians'), ('rescuers', 'civilians')
+) as n (grp, within);
+
+-- Rule 1. Eligible: asserting a number (a dispute with its own number asserts that), whole, known, not retracted, let through.
+create or replace temp view rule_1_eligible as
+select * from told
+where stance <> 'denies' and high is not null and scope = 'whole' and retracted is null and known and passes;
+
+-- Rule 2. An early claim goes where a firm one on the same group is by the same origin or at least as high.
+-- "Up to" names no figure, so another origin's is never as high.
+create or replace temp view rule_2_firm as
+select e.* from rule_1_eligible e
+left join (
+    select incident, measure, grp, max(high) filter (where low is not null) as high
+    from rule_1_eligible where not early group by incident, measure, grp
+) f on f.incident = e.incident and f.measure = e.measure and f.grp = e.grp
+left join (
+    select distinct incident, measure, grp, origin from rule_1_eligible where not early
+) own on own.incident = e.incident and own.measure = e.measure and own.grp = e.grp and own.origin = e.origin
+where not e.early or (own.origin is null and (f.high is null or f.high < e.high));
+
+-- Rule 3. One voice per origin and group: the latest published; undated only where it has no dated one; same day, the higher.
+create or replace temp view rule_3_voice as
+select incident, measure, grp, origin, claim, low, value, high, open from (
+    select *, row_number() over (
+        partition by incident, measure, grp, origin
+        order by published desc nulls last, high desc, value desc nulls last, open desc, claim
+    ) as place
+    from rule_2_firm
+) ranked
+where place = 1;
+
+-- Rule 4. What an origin says of a group: its own claim on it; of all, failing that, its civilians plus its combatants, or its civilians.
+create or replace temp view rule_4_says as
+with own as (
+    select incident, measure, origin,
+        max(claim) filter (where grp = 'all') as a_claim, max(low) filter (where grp = 'all') as a_low,
+        max(value) filter (where grp = 'all') as a_value, max(high) filter (where grp = 'all') as a_high,
+        bool_or(open) filter (where grp = 'all') as a_open,
+        max(claim) filter (where grp = 'civilians') as c_claim, max(low) filter (where grp = 'civilians') as c_low,
+        max(value) filter (where grp = 'civilians') as c_value, max(high) filter (where grp = 'civilians') as c_high,
+        bool_or(open) filter (where grp = 'civilians') as c_open,
+        max(claim) filter (where grp = 'combatants') as k_claim, max(low) filter (where grp = 'combatants') as k_low,
+        max(value) filter (where grp = 'combatants') as k_value, max(high) filter (where grp = 'combatants') as k_high,
+        bool_or(open) filter (where grp = 'combatants') as k_open
+    from rule_3_voice where grp in ('all', 'civilians', 'combatants')
+    group by incident, measure, origin
+)
+select incident, measure, grp, origin, low, value, high, open, false as civilians_only,
+    claim, cast(null as varchar) as claim_2, cast(null as varchar) as claim_3
+from rule_3_voice where grp <> 'all'
+union all
+-- an origin whose figure for all is below its own for civilians speaks with the latter
+select incident, measure, 'all', origin,
+    greatest(a_low, c_low), greatest(a_value, c_value), greatest(a_high, c_high),
+    case when c_high > a_high then c_open else a_open end,
+    c_value is not null and (a_value is null or c_value > a_value),
+    a_claim, case when c_high > a_high or c_value > a_value or a_value is null then c_claim end, null
+from own where a_claim is not null
+union all
+select incident, measure, 'all', origin, c_low + k_low, c_value + k_value, c_high + k_high, c_open or k_open, false, c_claim, k_claim, null
+from own where a_claim is null and c_claim is not null and k_claim is not null
+union all
+-- 0 of a part says nothing of the whole
+select incident, measure, 'all', origin, c_low, c_value, c_high, c_open, true, c_claim, null, null
+from own where a_claim is null and c_claim is not null and k_claim is null and c_high > 0;
+
+-- Rule 5. A part is a lower bound for what contains it; of an origin's several, the largest.
+create or replace temp view rule_5_stand_in as
+with counted as (
+    select incident, measure, origin, sum(low) as low, sum(value) as value, sum(high) as high,
+        max(claim) filter (where grp = 'women') as claim, max(claim) filter (where grp = 'children') as claim_2,
+        max(claim) filter (where grp = 'men') as claim_3, true as civilian
+    from rule_3_voice where grp in ('women', 'children', 'men') group by incident, measure, origin
+    union all
+    select incident, measure, origin, low, value, high, claim, null, null, grp <> 'combatants'
+    from rule_3_voice where grp in ('health-workers', 'rescuers', 'combatants')
+),
+aimed as (
+    select *, 'all' as grp from counted where high > 0
+    union all
+    select *, 'civilians' as grp from counted where high > 0 and civilian
+)
+select incident, measure, grp, origin, low, value, high, claim, claim_2, claim_3 from (
+    select *, row_number() over (
+        partition by incident, measure, grp, origin
+        order by coalesce(value, high) desc, high desc, coalesce(claim, claim_2, claim_3)
+    ) as place
+    from aimed
+) ranked
+where place = 1;
+
+-- They speak where no origin has a figure by rule 4; otherwise only where they are higher than every such figure.
+create or replace temp view rule_5_speaks as
+with said as (
+    select incident, measure, grp, max(high) filter (where value is not null) as high
+    from rule_4_says group by incident, measure, grp
+)
+select incident, measure, grp, origin, low, value, high, open, civilians_only, false as stand_in, claim, claim_2, claim_3 from rule_4_says
+union all
+select s.incident, s.measure, s.grp, s.origin, s.low, s.value, s.high, s.value is not null, false, true, s.claim, s.claim_2, s.claim_3
+from rule_5_stand_in s
+left join said on said.incident = s.incident and said.measure = s.measure and said.grp = s.grp
+where said.high is null or s.high > said.high;
+
+-- Rule 6. Floor: the lowest low. Ceiling: the highest high; open where "at least" or a stand-in is at the top.
+create or replace temp view rule_6_range as
+select
+    s.incident, s.measure, s.grp,
+    coalesce(min(s.low) filter (where not s.stand_in), min(s.low)) as floor,
+    max(s.high) as ceiling,
+    bool_or(s.open) filter (where s.high = top.high) as open,
+    count(distinct s.origin) as origins,
+    bool_or(s.stand_in) and bool_and(s.stand_in or s.value is null) as on_stand_ins,
+    bool_and(s.civilians_only) as civilians_only
+from rule_5_speaks s
+join (select incident, measure, grp, max(high) as high from rule_5_speaks group by incident, measure, grp) top
+    on top.incident = s.incident and top.measure = s.measure and top.grp = s.grp
+group by s.incident, s.measure, s.grp;
+
+-- Rule 7. Middle: the middle origin in order, the lower of an even number.
+-- For all, civilians only votes where no origin gave all, or above every such figure.
+create or replace temp view rule_7_middle as
+with given as (
+    select incident, measure, grp, max(value) as value from rule_5_speaks where not civilians_only group by incident, measure, grp
+)
+select s.incident, s.measure, s.grp, percentile_disc(0.5) within group (order by s.value) as middle
+from rule_5_speaks s
+left join given on given.incident = s.incident and given.measure = s.measure and given.grp = s.grp
+where s.value is not null and (not s.civilians_only or given.value is null or s.value > given.value)
+group by s.incident, s.measure, s.grp;
+
+-- Rule 5, last sentence: what rests on stand-ins alone is never below the figure of one of its parts.
+create or replace temp view rule_5_raised as
+with figure as (
+    select r.*, m.middle from rule_6_range r
+    left join rule_7_middle m on m.incident = r.incident and m.measure = r.measure and m.grp = r.grp
+),
+part as (
+    select f.incident, f.measure, n.within as grp, max(f.floor) as floor, max(f.middle) as middle, max(f.ceiling) as ceiling
+    from figure f join nesting n on n.grp = f.grp group by f.incident, f.measure, n.within
+)
+select f.incident, f.measure, f.grp,
+    case when f.on_stand_ins then greatest(f.floor, part.floor) else f.floor end as floor,
+    case when f.on_stand_ins then greatest(f.middle, part.middle) else f.middle end as middle,
+    case when f.on_stand_ins then greatest(f.ceiling, part.ceiling) else f.ceiling end as ceiling,
+    f.open, f.origins, f.on_stand_ins, f.civilians_only
+from figure f
+left join part on part.incident = f.incident and part.measure = f.measure and part.grp = f.grp;
+
+-- Rule 8. Groups nest: a floor or a middle above that of a group it lies in is lowered to it.
+create or replace temp view rule_8_nested as
+with around as (
+    select f.incident, f.measure, n.grp, min(f.floor) as floor, min(f.middle) as middle
+    from rule_5_raised f join nesting n on n.within = f.grp group by f.incident, f.measure, n.grp
+)
+select f.incident, f.measure, f.grp,
+    case when f.floor > around.floor then around.floor else f.floor end as floor,
+    case when f.middle > around.middle then around.middle else f.middle end as middle,
+    f.ceiling, coalesce(f.open, false) as open, f.origins, f.on_stand_ins, f.civilians_only
+from rule_5_raised f
+left join around on around.incident = f.incident and around.measure = f.measure and around.grp = f.grp;
+
+-- Attribution: the actors that eligible claims of any measure name, without those that a broader one among them includes.
+create or replace temp view attribution as
+with named as (
+    select distinct incident, attributed_to as actor from rule_1_eligible where attributed_to is not null
+)
+select n.incident, n.actor
+from named n
+where not exists (
+    select 1 from named wider join actor_includes i on i.actor = wider.actor
+    where wider.incident = n.incident and i.narrower = n.actor
+);
+
+-- What became of each claim on the way to the figure of a group: used, or the first reason why not.
+create or replace temp view fate as
+with spoken as (
+    select incident, measure, grp, claim from rule_5_speaks where claim is not null
+    union select incident, measure, grp, claim_2 from rule_5_speaks where claim_2 is not null
+    union select incident, measure, grp, claim_3 from rule_5_speaks where claim_3 is not null
+),
+aimed as (
+    select t.*, t.grp as target from told t
+    union all
+    select t.*, n.within from told t join nesting n on n.grp = t.grp
+)
+select a.claim, a.incident, a.measure, a.target as grp,
+    case
+        when spoken.claim is not null then 'used'
+        when a.retracted is not null then 'retracted'
+        when not a.known and a.published is null then 'undated'
+        when not a.known then 'not-yet-known'
+        when not a.passes then 'filtered-out'
+        when a.stance = 'denies' or a.high is null then 'no-number'
+        when a.scope = 'part' then 'partial'
+        when a.scope = 'wider' then 'wider'
+        when firm.claim is null then 'early'
+        when voice.claim is null then 'superseded'
+        else 'narrower'
+    end as fate
+from aimed a
+left join spoken on spoken.claim = a.claim and spoken.grp = a.target
+left join rule_2_firm firm on firm.claim = a.claim
+left join rule_3_voice voice on voice.claim = a.claim;

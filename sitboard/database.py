@@ -1,0 +1,74 @@
+"""A package as an embedded DuckDB: its tables as they are in the files, and the few derived ones that queries join.
+
+The database is locked: it reads no file and reaches no network. Each thread takes a cursor of its own.
+"""
+
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+
+import duckdb
+import pyarrow as pa
+
+from sitboard import model
+from sitboard.model import Actor, Column
+
+ARROW_TYPES: Mapping[str, pa.DataType] = {
+    "id": pa.string(),
+    "text": pa.string(),
+    "code": pa.string(),
+    "ref": pa.string(),
+    "whole": pa.int64(),
+    "decimal": pa.float64(),
+    "day": pa.date32(),
+    "flag": pa.bool_(),
+}
+
+
+def arrow_type(column: Column) -> pa.DataType:
+    """The Arrow type that holds a column's values; cells with several values are lists of text."""
+    return pa.list_(pa.string()) if column.many else ARROW_TYPES[column.kind]
+
+
+def literal(value: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def listed(values: Sequence[str]) -> str:
+    """Texts as the inside of an SQL `in (...)`; never empty."""
+    return ", ".join(literal(value) for value in values) or "null"
+
+
+def build(tables: Mapping[str, pa.Table], actors: Sequence[Actor]) -> duckdb.DuckDBPyConnection:
+    """Load typed tables into a new locked database in memory, with the derived tables of `database.sql`."""
+    connection = duckdb.connect(":memory:", config={"threads": 2, "preserve_insertion_order": False})
+    for name in model.TABLES:
+        connection.register("arriving", tables[name])
+        connection.execute(f"create table {name} as select * from arriving")
+        connection.unregister("arriving")
+    connection.execute("create table actors (id varchar, name varchar, name_ar varchar)")
+    connection.execute("create table actor_includes (actor varchar, narrower varchar)")
+    for actor in actors:
+        connection.execute("insert into actors values (?, ?, ?)", [actor.id, actor.name, actor.name_ar])
+    for actor, narrower in _inclusions(actors):
+        connection.execute("insert into actor_includes values (?, ?)", [actor, narrower])
+    connection.execute(files("sitboard").joinpath("database.sql").read_text(encoding="utf-8"))
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return connection
+
+
+def _inclusions(actors: Sequence[Actor]) -> list[tuple[str, str]]:
+    """All pairs of an actor and a narrower one, through any number of steps."""
+    direct = {actor.id: set(actor.includes) for actor in actors}
+    pairs: list[tuple[str, str]] = []
+    for actor in direct:
+        reached: set[str] = set()
+        ahead = list(direct[actor])
+        while ahead:
+            narrower = ahead.pop()
+            if narrower not in reached and narrower != actor:
+                reached.add(narrower)
+                ahead.extend(direct.get(narrower, ()))
+        pairs.extend((actor, narrower) for narrower in sorted(reached))
+    return pairs

@@ -5,6 +5,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+BABEL := $(BIN)/python -m babel.messages.frontend --quiet
 CODE := sitboard components pages app.py
 
 .PHONY: run test test-all check bench strings clean
@@ -31,9 +32,9 @@ bench: $(VENV)/dev.stamp $(VENV)/browser.stamp
 # Extract the messages, and bring each language's catalogue up to date with them. There is nothing to compile: the
 # catalogues are read as text. A new language: pybabel init -D sitboard -i locale/sitboard.pot -d locale -l <code>
 strings: $(VENV)/dev.stamp
-	$(BIN)/pybabel --quiet extract --no-default-keywords -k say -k count:1,2 -k N_ --no-location --sort-output \
+	$(BABEL) extract -F locale/babel.cfg --no-default-keywords -k N_ -k count:1,2 --no-location --sort-output \
 		--omit-header --width=120 -o locale/sitboard.pot $(CODE)
-	@if ls -d locale/*/ >/dev/null 2>&1; then $(BIN)/pybabel --quiet update -D sitboard -i locale/sitboard.pot -d locale; fi
+	@! ls -d locale/*/ >/dev/null 2>&1 || $(BABEL) update -D sitboard -i locale/sitboard.pot -d locale
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Measurements: `make bench`. Each prints a small table and fails only where it cannot measure."""

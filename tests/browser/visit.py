@@ -1,0 +1,80 @@
+"""One reader's visit: a browser page that remembers what was asked for and what went wrong."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+_SETTLED = """() => {
+  const app = document.querySelector('[data-testid="stApp"]')
+  return app && app.dataset.testConnectionState === 'CONNECTED' && app.dataset.testScriptState === 'notRunning'
+    && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"], [data-stale="true"]')
+    && document.fonts.status === 'loaded'
+}"""
+
+_OVERFLOWING = Path(__file__).with_name("overflowing.js").read_text(encoding="utf-8")
+
+_PROBES = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
+"""What Streamlit asks on a cold link to a page, to find its base path: two answers of 404, and harmless."""
+
+
+@dataclass
+class Visit:
+    """A page on one board, with everything it requested and every error on its console."""
+
+    page: Page
+    url: str
+    shots: Path
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls, context: BrowserContext, url: str, shots: Path) -> "Visit":
+        """A new page in the context; `shots` is the folder for pictures."""
+        visit = cls(context.new_page(), url, shots)
+        visit.page.on("request", lambda request: visit.requests.append(request.url))
+        visit.page.on("websocket", lambda socket: visit.requests.append(socket.url))
+        visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+        visit.page.on("console", visit._hear)
+        return visit
+
+    def open(self, path: str = "/") -> None:
+        """Go to an address of the board, as from a cold link, and wait until it is drawn."""
+        self.page.goto(self.url + path)
+        self.wait_ready()
+
+    def wait_ready(self) -> None:
+        """Until the script has run, nothing is stale or loading, and the fonts are there."""
+        self.page.wait_for_function(_SETTLED, timeout=30_000)
+
+    def off_origin(self) -> list[str]:
+        """Addresses asked for that are not of the board."""
+        own = urlsplit(self.url).netloc
+        outside = (split for split in map(urlsplit, self.requests) if split.scheme not in ("data", "blob"))
+        return [split.geturl() for split in outside if split.netloc != own]
+
+    def overflowing(self) -> list[str]:
+        """What is wider than its place: the page scrolls sideways, a box passes the edge, or text is cut off."""
+        found: list[str] = self.page.evaluate(_OVERFLOWING)
+        return found
+
+    def shot(self, name: str) -> Path:
+        """A picture of the whole page."""
+        self.page.screenshot(path=self.shots / f"{name}.png", full_page=True)
+        return self.shots / f"{name}.png"
+
+    def fonts(self) -> set[tuple[str, str]]:
+        """Family and weight of the fonts that were fetched and used."""
+        loaded: list[list[str]] = self.page.evaluate(
+            "[...document.fonts].filter((f) => f.status === 'loaded')"
+            ".map((f) => [f.family.replaceAll('\"', ''), f.weight])"
+        )
+        return {(family, weight) for family, weight in loaded}
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        location: Any = message.location
+        if message.type == "error" and not _PROBES.search(location.get("url", "")):
+            self.errors.append(f"{message.text} ({location.get('url', '')})")

@@ -27,7 +27,8 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
 bench: $(VENV)/dev.stamp $(VENV)/browser.stamp
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in $(basename $(notdir $(wildcard benchmarks/[a-z]*.py))); do \
+		echo "== $$file"; $(BIN)/python -m benchmarks.$$file || exit 1; done
 
 # Extract the messages, and bring each language's catalogue up to date with them. There is nothing to compile: the
 # catalogues are read as text. A new language: pybabel init -D sitboard -i locale/sitboard.pot -d locale -l <code>

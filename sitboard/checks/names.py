@@ -1,0 +1,83 @@
+"""Ids are used once, and what points to something finds it."""
+
+from collections.abc import Iterator
+
+from sitboard.checks.package import Package, in_situation
+from sitboard.model import TABLES, columns
+from sitboard.problems import Problem
+from sitboard.vocabulary import FLOW_KINDS, STOCK_KINDS
+
+
+def duplicate_id(package: Package) -> Iterator[Problem]:
+    """An id stands for one row of its table."""
+    for table in TABLES:
+        first = "first_value(file || ', line ' || line) over (partition by id order by file, line) as first"
+        number = "row_number() over (partition by id order by file, line) as number"
+        source = f"(select *, {first}, {number} from {table})"
+        yield from package.broken("duplicate-id", table, "id", "id is not null and number > 1", source=source, first="first")
+
+
+def reference(package: Package) -> Iterator[Problem]:
+    """What a cell points to is there."""
+    actors = {actor.id for actor in package.situation.actors} if package.situation else None
+    for table in TABLES:
+        for column in columns(table):
+            if column.table == "actors" and actors is not None:
+                yield from package.unresolved(table, column.name, "situation.toml, actors", actors)
+            elif column.table in TABLES and f"{column.table}.csv" in package.loaded.files:
+                yield from package.unresolved(table, column.name, f"{column.table}.csv", package.ids(column.table))
+
+
+def unused(package: Package) -> Iterator[Problem]:
+    """Sources and origins are there because something cites them."""
+    cited = {
+        "sources": "select source from claims union all select source from movements union all select source from statements",
+        "origins": "select origin from claims union all select attribution_by from claims union all "
+        "select origin from movements union all select unnest(speakers) from statements",
+    }
+    for table, users in cited.items():
+        used = f"select c from ({users}) u(c) where c is not null"
+        yield from package.broken("unused", table, "id", f"id is not null and id not in ({used})")
+
+
+def situation_reference(package: Package) -> Iterator[Problem]:
+    """What `situation.toml` names is in the package."""
+    if (situation := package.situation) is None:
+        return
+    levels = {place: level for place, level in package.rows("select id, level from places where id is not null")}
+    if situation.area not in levels:
+        yield in_situation("situation-place", "area", situation.area)
+    for province in situation.provinces:
+        if levels.get(province) != "governorate":
+            yield in_situation("situation-province", "provinces", province)
+    actors = [actor.id for actor in situation.actors]
+    for actor in situation.actors:
+        if actors.count(actor.id) > 1:
+            yield in_situation("situation-actor-twice", "actors.id", actor.id)
+        for narrower in actor.includes:
+            if narrower not in actors or narrower == actor.id:
+                yield in_situation("situation-actor", "actors.includes", narrower)
+
+
+def headline_series(package: Package) -> Iterator[Problem]:
+    """The series that head the Overview exist, one of a flow and one of a stock."""
+    if (situation := package.situation) is None:
+        return
+    kinds = dict(package.rows("select series, min(kind) from movements where series is not null group by series"))
+    for key, series, wanted in (
+        ("flow_series", situation.flow_series, FLOW_KINDS),
+        ("stock_series", situation.stock_series, STOCK_KINDS),
+    ):
+        if series and kinds.get(series) not in wanted:
+            yield in_situation("headline-series", key, series, kinds=", ".join(wanted))
+
+
+def expectation(package: Package) -> Iterator[Problem]:
+    """The package is as large as `situation.toml` expects it."""
+    if (situation := package.situation) is None:
+        return
+    for table, least in situation.expectations.items():
+        if table not in TABLES:
+            yield in_situation("expectation-table", f"expectations.{table}", table, tables=", ".join(TABLES))
+        elif (rows := package.loaded.tables[table].num_rows) < least:
+            yield in_situation("expectation", f"expectations.{table}", rows, least=least)

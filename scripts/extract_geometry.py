@@ -47,7 +47,7 @@ NEIGHBOURS = {"792": "TR", "422": "LB", "368": "IQ", "400": "JO", "376": "IL", "
 
 MARGIN = 3.0
 """Degrees of neighbouring land kept around the country."""
-TOLERANCE = 0.012
+TOLERANCE = 0.006
 """Degrees by which neighbours' outlines may be simplified; the country's own provinces are kept as they are."""
 
 

@@ -1,0 +1,274 @@
+"""Maps by pydeck: provinces, incidents at honest precision, names; no tiles and no request to anyone."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pydeck
+from pydeck.bindings.json_tools import default_serialize
+
+from components.maps import icons, labels
+from components.maps.furniture import Key, legend, locator, scale_bar
+from components.maps.view import View
+from components.theme import FONT, Tokens, rgba, tokens
+from sitboard import geometry
+from sitboard.answer import Figure
+from sitboard.marks import Map, MapMark
+from sitboard.words import Words
+
+__all__ = ["MOST_MARKS", "CompactDeck", "Key", "View", "draw", "legend", "locator", "view"]
+
+MOST_MARKS = 2000
+"""More than this make a map slow and unreadable: the caller raises the level or aggregates."""
+
+_FAN = 20
+"""Px between rings of one area, side by side."""
+_TOOLTIP = "<b>{label}</b><br>{figure}<br>{detail}"
+
+Row = dict[str, Any]
+
+
+class CompactDeck(pydeck.Deck):  # type: ignore[misc]
+    """A deck whose JSON has no spaces: a fifth of pydeck's own."""
+
+    def to_json(self) -> str:
+        """The deck as deck.gl reads it."""
+        return json.dumps(self, default=default_serialize, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def view(chart: Map, height: int, width: int = 340) -> View:
+    """How the map opens. `width` is the narrowest that it may be shown at; the scale bar is placed for it."""
+    return View(chart.centre, chart.zoom, width, height)
+
+
+def draw(chart: Map, theme: str, words: Words, height: int = 560, *, width: int = 340, country: str = "SY") -> CompactDeck:
+    """The map as a deck. Layers to select on are `provinces` and `places`; each object of theirs has a `code`.
+
+    A mark without `points` and without an `anchor` is not drawn unless its `area` is a province: nobody knows where.
+    ValueError for more than `MOST_MARKS` marks.
+    """
+    if len(chart.marks) > MOST_MARKS:
+        raise ValueError(f"{len(chart.marks)} marks on a map, at most {MOST_MARKS}: group them by place first")
+    colours, narrow = tokens(theme), view(chart, height, width)
+    placed = _placed(chart, narrow, country)
+    # No map_style is named: Streamlit then asks nobody for one.
+    return CompactDeck(
+        layers=[
+            *_ground(country, colours),
+            _provinces(chart, country, colours, words),
+            *_outlines(chart, country, colours),
+            *_joins(chart, colours),
+            _places(chart, placed, colours, words),
+            *_names(chart, placed, country, height, colours, words),
+            *_scale_bar(narrow, colours, words),
+        ],
+        initial_view_state=pydeck.ViewState(
+            latitude=chart.centre[0], longitude=chart.centre[1], zoom=chart.zoom, min_zoom=4, max_zoom=12
+        ),
+        views=[pydeck.View(type="MapView", controller={"dragRotate": False, "touchRotate": False})],
+        map_provider=None,
+        tooltip={"html": _TOOLTIP, "style": _tooltip_style(colours, words)},
+        height=height,
+    )
+
+
+def _ground(country: str, colours: Tokens) -> list[pydeck.Layer]:
+    land = [_shape(f["geometry"]) | {"properties": {"fill": rgba(colours.land)}} for f in geometry.neighbours(country)["features"]]
+    return [_areas("ground", land), _lines("borders", [geometry.borders(country)["geometry"]], rgba(colours.line), 1)]
+
+
+def _provinces(chart: Map, country: str, colours: Tokens, words: Words) -> pydeck.Layer:
+    """Every province, those of the chart shaded; under dots by the two palest blues, else by the whole ramp."""
+    areas = {area.code: area for area in chart.areas}
+    largest = max((area.figure.shown(chart.shown) or 0 for area in chart.areas), default=0) or 1
+    rows = []
+    for feature in geometry.provinces(country)["features"]:
+        code, fill = feature["properties"]["code"], rgba(colours.sunk)
+        row = _shape(feature["geometry"])
+        if area := areas.get(code):
+            share = (area.figure.shown(chart.shown) or 0) / largest
+            fill = rgba(colours.blue[share >= 0.5] if chart.marks else colours.ramp(share))
+            row |= _told(area.code, area.label, area.figure, area.detail, words)
+        else:
+            name = words.pick(feature["properties"]["name"], feature["properties"]["name_ar"])
+            row |= _told(code, name, None, "", words)
+        row["properties"] = {"fill": fill}
+        rows.append(row)
+    return _areas("provinces", rows, pickable=True)
+
+
+def _outlines(chart: Map, country: str, colours: Tokens) -> list[pydeck.Layer]:
+    """Lines of provinces, the ceasefire line over them in dashes, and what is selected."""
+    provinces = geometry.provinces(country)["features"]
+    selected = {area.code for area in chart.areas if area.selected}
+    golan = [geometry.ceasefire_line(country)["geometry"]]
+    picked = [_outline(f["geometry"]) for f in provinces if f["properties"]["code"] in selected]
+    return [
+        _lines("outlines", [_outline(f["geometry"]) for f in provinces], rgba(colours.axis), 0.8),
+        _lines("ceasefire-gap", golan, rgba(colours.land), 2.5),
+        _lines("ceasefire", golan, rgba(colours.axis), 1.2, dash=(4, 3)),
+        _lines("selected", picked, rgba(colours.link), 2.5),
+    ]
+
+
+def _placed(chart: Map, opened: View, country: str) -> list[tuple[MapMark, float, float, icons.Icon, float]]:
+    """Each point to draw: its mark, lat, lon, icon, and px to the side, the large ones first so that they lie below."""
+    scale, fans, found = icons.Scale(chart), dict[tuple[float, float], int](), []
+    for mark in chart.marks:
+        icon = scale.icon(mark)
+        if mark.points:
+            found += [(mark, lat, lon, icon, 0.0) for lat, lon in mark.points]
+        elif anchor := mark.anchor or _middle(mark.area, opened, country):
+            number = fans[anchor] = fans.get(anchor, -1) + 1
+            found.append((mark, *anchor, icon, float(_FAN * number)))
+    return sorted(found, key=lambda row: (row[3].shape != "area", row[3].faded is False, -row[3].radius, row[0].code))
+
+
+def _middle(code: str, opened: View, country: str) -> tuple[float, float] | None:
+    """A point well inside a province, and in view where there is one."""
+    wide = View(opened.centre, opened.zoom, 2 * opened.width, 2 * opened.height)
+    spots = labels.spots(country, code, opened) or labels.spots(country, code, wide)
+    return opened.place(*max(spots, key=lambda spot: spot[2])[:2]) if spots else None
+
+
+def _joins(chart: Map, colours: Tokens) -> list[pydeck.Layer]:
+    """A dashed line through the places of one incident."""
+    layers = []
+    for name, faded in (("joins-faded", True), ("joins", False)):
+        marks = [m for m in chart.marks if len(m.points) > 1 and (chart.selecting and not m.selected) is faded]
+        lines = [{"type": "LineString", "coordinates": [[lon, lat] for lat, lon in mark.points]} for mark in marks]
+        layers.append(_lines(name, lines, rgba(colours.text_2, 80 if faded else 255), 1.4, dash=(4, 3)))
+    return layers
+
+
+def _places(chart: Map, placed: Sequence[tuple[MapMark, float, float, icons.Icon, float]], colours: Tokens, words: Words) -> pydeck.Layer:
+    sheet, cells, names = icons.sheet((icon for _, _, _, icon, _ in placed), colours, chart.tone)
+    rows = [
+        {"at": [lon, lat], "icon": names[icon], "size": icons.side(icon), "offset": [aside, 0]}
+        | _told(mark.code, mark.label, mark.figure, mark.detail, words)
+        for mark, lat, lon, icon, aside in placed
+    ]
+    # No get_color: Streamlit would rewrite it to dim what it thinks is not selected. The shader multiplies colours by
+    # their alpha itself; were the sheet read as multiplied already, every soft edge would turn dark.
+    return pydeck.Layer(
+        "IconLayer",
+        rows,
+        id="places",
+        pickable=True,
+        icon_atlas=pydeck.types.String(sheet),
+        icon_mapping=cells,
+        get_icon="icon",
+        get_position="at",
+        get_size="size",
+        get_pixel_offset="offset",
+        size_units=pydeck.types.String("pixels"),
+        load_options={"image": {"type": "image"}},
+    )
+
+
+def _names(
+    chart: Map,
+    placed: Sequence[tuple[MapMark, float, float, icons.Icon, float]],
+    country: str,
+    height: int,
+    colours: Tokens,
+    words: Words,
+) -> list[pydeck.Layer]:
+    """Names of provinces and towns, laid out for a wide screen; a narrow one shows those that fall in it."""
+    wide = View(chart.centre, chart.zoom, 760, height)
+    dots = [(*wide.at(lat, lon), max(icon.radius, icon.ceiling)) for _, lat, lon, icon, _ in placed]
+    taken: list[labels.Box] = []
+    shown = sorted(chart.areas, key=lambda area: -(area.figure.shown(chart.shown) or 0))
+    towns = labels.towns(chart.labels, wide, dots, taken)
+    provinces = labels.provinces([(area.code, area.label) for area in shown], country, wide, dots, taken)
+    return [
+        _text("names", provinces, labels.PROVINCE, rgba(colours.blue[5]), colours, bold=True),
+        _text("towns", towns, labels.TOWN, rgba(colours.ink), colours),
+    ]
+
+
+def _scale_bar(narrow: View, colours: Tokens, words: Words) -> list[pydeck.Layer]:
+    length, lines = scale_bar(narrow)
+    label = {"text": labels.shaped(words.say("{n} km", n=length)), "at": lines[0][2], "anchor": "start", "offset": [7, -2]}
+    bar = {"type": "MultiLineString", "coordinates": lines}
+    return [_lines("scale", [bar], rgba(colours.text_3), 1.3), _text("scale-label", [label], 11, rgba(colours.text_3), colours)]
+
+
+def _told(code: str, label: str, figure: Figure | None, detail: str, words: Words) -> Row:
+    """What the tooltip says and a selection returns: the same keys on every object of every layer."""
+    return {"code": code, "label": label, "figure": "" if figure is None else words.range(figure), "detail": detail}
+
+
+def _shape(outline: geometry.GeoJSON) -> Row:
+    return {"type": "Feature", "geometry": outline, "properties": {}}
+
+
+def _outline(area: geometry.GeoJSON) -> geometry.GeoJSON:
+    """An area's rings as lines."""
+    polygons = area["coordinates"] if area["type"] == "MultiPolygon" else [area["coordinates"]]
+    return {"type": "MultiLineString", "coordinates": [ring for polygon in polygons for ring in polygon]}
+
+
+def _areas(name: str, rows: Iterable[Row], pickable: bool = False) -> pydeck.Layer:
+    # Colours reach the sub-layers past Streamlit, which would rewrite get_fill_color when something is selected.
+    return pydeck.Layer(
+        "GeoJsonLayer",
+        list(rows),
+        id=name,
+        pickable=pickable,
+        stroked=False,
+        _sub_layer_props={"polygons-fill": {"getFillColor": "@@=properties.fill"}},
+    )
+
+
+def _lines(
+    name: str, outlines: Iterable[geometry.GeoJSON], colour: list[int], width: float, dash: tuple[int, int] | None = None
+) -> pydeck.Layer:
+    dashes: Row = (
+        {"get_dash_array": list(dash), "dash_justified": True, "extensions": [{"@@type": "PathStyleExtension", "dash": True}]}
+        if dash
+        else {}
+    )
+    return pydeck.Layer(
+        "GeoJsonLayer",
+        [_shape(outline) for outline in outlines],
+        id=name,
+        line_width_units=pydeck.types.String("pixels"),
+        get_line_width=width,
+        _sub_layer_props={"linestrings": {"getColor": colour, "jointRounded": True}},
+        **dashes,
+    )
+
+
+def _text(name: str, rows: Iterable[Row], size: int, colour: list[int], colours: Tokens, bold: bool = False) -> pydeck.Layer:
+    return pydeck.Layer(
+        "TextLayer",
+        list(rows),
+        id=name,
+        get_text="text",
+        get_position="at",
+        get_text_anchor="anchor",
+        get_pixel_offset="offset",
+        get_size=size,
+        font_family=pydeck.types.String(FONT),
+        font_weight=700 if bold else 400,
+        font_settings={"sdf": True, "buffer": 12, "fontSize": 64, "radius": 12, "cutoff": 0.2, "smoothing": 0.15},
+        character_set=pydeck.types.String("auto"),
+        outline_width=3,
+        outline_color=rgba(colours.panel),
+        _sub_layer_props={"characters": {"getColor": colour}},
+    )
+
+
+def _tooltip_style(colours: Tokens, words: Words) -> dict[str, str]:
+    return {
+        "backgroundColor": colours.panel,
+        "color": colours.ink,
+        "border": f"1px solid {colours.axis}",
+        "borderRadius": "4px",
+        "padding": "6px 10px",
+        "fontFamily": FONT,
+        "fontSize": "13px",
+        "direction": words.direction,
+        "zIndex": "2",
+    }

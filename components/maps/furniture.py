@@ -1,0 +1,116 @@
+"""What stands beside a map: the keys of its legend, the locator, the scale bar."""
+
+from dataclasses import dataclass
+from math import cos, radians
+
+from components.maps import icons
+from components.maps.view import View
+from components.theme import tokens
+from sitboard import geometry
+from sitboard.marks import Map
+from sitboard.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry of a legend: a picture as a data URI, and what it means."""
+
+    picture: str
+    label: str
+
+
+def legend(chart: Map, theme: str, words: Words, measure: str) -> tuple[Key, ...]:
+    """The marks that occur on the map and no others; `measure` names what the dots count, in the reader's language."""
+    colours, scale = tokens(theme), icons.Scale(chart)
+    keys = []
+    if scale.largest:
+        samples = scale.samples()
+        values = words.listed([words.number(n) for n in samples])
+        dots = [icons.Icon("dot", scale.radius(n)) for n in samples]
+        keys.append(Key(_row(dots, chart, theme), words.say("{measure}: {values}", measure=measure, values=values)))
+    drawn = [scale.icon(mark) for mark in chart.marks]
+    found = [each for each in drawn if each.shape != "area"]
+
+    def key(shown: icons.Icon, label: str) -> Key:
+        return Key(icons.picture(shown, colours, chart.tone), label)
+
+    if any(each.ceiling for each in found):
+        keys.append(key(icons.Icon("dot", 3.0, 6.5), words.say("dashed: highest figure")))
+    if any(each.hollow for each in found):
+        keys.append(key(icons.Icon("dot", 4.5, hollow=True), words.say("not reported")))
+    if any(each.disputed for each in found):
+        keys.append(key(icons.Icon("dot", 5.0, disputed=True), words.say("disputed or denied")))
+    if any(each.shape == "area" for each in drawn):
+        keys.append(key(icons.Icon("area", 8.0), words.say("known to an area only")))
+    if any(each.shape == "square" for each in found):
+        keys.append(Key(_joined(theme), words.say("several places, one count")))
+    return tuple(keys)
+
+
+def locator(country: str, view: View, theme: str, width: int = 112, height: int = 92) -> str:
+    """The country in little with the part that the map shows framed, as a data URI."""
+    colours = tokens(theme)
+    outlines = [
+        ring
+        for feature in geometry.neighbours(country)["features"]
+        if feature["properties"]["code"] == country
+        for polygon in _polygons(feature["geometry"])
+        for ring in polygon[:1]
+    ]
+    lons, lats = zip(*(point for ring in outlines for point in ring), strict=True)
+    squeeze = cos(radians(view.centre[0]))
+    scale = min((width - 10) / ((max(lons) - min(lons)) * squeeze), (height - 10) / (max(lats) - min(lats)))
+    left, top = width / 2 - (max(lons) + min(lons)) / 2 * scale * squeeze, height / 2 + (max(lats) + min(lats)) / 2 * scale
+
+    def at(lon: float, lat: float) -> str:
+        return f"{left + lon * scale * squeeze:.1f} {top - lat * scale:.1f}"
+
+    land = "".join("M" + "L".join(at(*point) for point in ring) + "Z" for ring in outlines)
+    (north, west), (south, east) = (view.place(sign * view.width / 2, sign * view.height / 2) for sign in (-1, 1))
+    frame = f"M{at(west, north)}L{at(east, north)}L{at(east, south)}L{at(west, south)}Z"
+    body = (
+        f'<rect x=".5" y=".5" width="{width - 1}" height="{height - 1}" fill="{colours.panel}" stroke="{colours.line}"/>'
+        f'<path d="{land}" fill="{colours.sunk}" stroke="{colours.axis}" stroke-width=".6"/>'
+        f'<path d="{frame}" fill="none" stroke="{colours.link}" stroke-width="1.5"/>'
+    )
+    return icons.uri(body, width, height)
+
+
+def scale_bar(view: View) -> tuple[int, list[list[list[float]]]]:
+    """The round length in km, and the lines (lon, lat) of a bar of that length in the lower left of the view.
+
+    The bar lies on the ground, so it stays true when the reader zooms.
+    """
+    longest = view.metres_per_px * 100 / 1000
+    length = max((n * 10**power for power in range(4) for n in (1, 2, 5) if n * 10**power <= longest), default=1)
+    x, y = -view.width / 2 + 14, view.height / 2 - 16
+    end = x + length * 1000 / view.metres_per_px
+
+    def at(px: float, py: float) -> list[float]:
+        lat, lon = view.place(px, py)
+        return [round(lon, 5), round(lat, 5)]
+
+    return length, [[at(x, y - 5), at(x, y), at(end, y), at(end, y - 5)]]
+
+
+def _polygons(outline: geometry.GeoJSON) -> list[list[list[list[float]]]]:
+    parts: list[list[list[list[float]]]] = outline["coordinates"]
+    return parts if outline["type"] == "MultiPolygon" else [outline["coordinates"]]
+
+
+def _row(dots: list[icons.Icon], chart: Map, theme: str) -> str:
+    """Dots side by side, from the smallest."""
+    colours, x, parts = tokens(theme), 0.0, []
+    height = 2 * max(dot.radius for dot in dots) + 2
+    for dot in dots:
+        x += dot.radius + 2
+        parts.append(f'<g transform="translate({x} {height / 2})">{icons.draw(dot, colours, chart.tone)}</g>')
+        x += dot.radius + 4
+    return icons.uri("".join(parts), x, height)
+
+
+def _joined(theme: str) -> str:
+    colours = tokens(theme)
+    square = f'y="3" width="8" height="8" fill="{colours.panel}" stroke="{colours.text_2}" stroke-width="1.4"'
+    line = f'<path d="M9 7H25" stroke="{colours.text_2}" stroke-width="1.3" stroke-dasharray="4 3"/>'
+    return icons.uri(f'<rect x="1" {square}/>{line}<rect x="25" {square}/>', 34, 14)

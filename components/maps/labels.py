@@ -1,0 +1,118 @@
+"""Names on a map: which fit, and where, so that none covers another or a dot."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from arabic_reshaper import reshape
+from bidi.algorithm import get_display
+
+from components.maps.view import View
+from sitboard import geometry
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in px."""
+
+TOWN, PROVINCE = 12, 12
+"""Type sizes in px."""
+
+
+def shaped(text: str) -> str:
+    """Text as deck.gl must be given it: it neither joins nor reorders Arabic letters."""
+    if any("\u0600" <= letter <= "\u06ff" for letter in text):
+        return str(get_display(reshape(text)))
+    return text
+
+
+def spaced(name: str) -> str:
+    """A province's name as maps print it: capitals set apart; Arabic has neither."""
+    return shaped(name) if shaped(name) != name else "\u200a".join(name.upper())
+
+
+def towns(
+    labels: Iterable[tuple[str, float, float]], view: View, dots: Sequence[tuple[float, float, float]], taken: list[Box]
+) -> list[dict[str, Any]]:
+    """Rows of a text layer for the towns that have room, the first having first choice.
+
+    `dots` are x, y, radius in px; `taken` are boxes of names already placed, to which those placed here are added.
+    A name lies to the right of its town, else to the left, above or below; a dot larger than 6 px is not covered.
+    """
+    placed = []
+    large = [(x - r, y - r, x + r, y + r) for x, y, r in dots if r > 6]
+    for text, lat, lon in labels:
+        x, y = view.at(lat, lon)
+        if not view.shows(x, y, 12):
+            continue
+        gap = max((r for dx, dy, r in dots if (dx - x) ** 2 + (dy - y) ** 2 < 16), default=1) + 5
+        width, height = _width(text, TOWN), TOWN + 4
+        for anchor, dx, dy in (("start", gap, 0), ("end", -gap, 0), ("middle", 0, -gap - 6), ("middle", 0, gap + 6)):
+            left = x + dx - {"start": 0, "end": width, "middle": width / 2}[anchor]
+            box = (left, y + dy - height / 2, left + width, y + dy + height / 2)
+            own = (x - gap, y - gap, x + gap, y + gap)
+            crowded = any(_meet(box, other) for other in taken)
+            covering = any(_meet(box, other) and not _meet(own, other) for other in large)
+            if not crowded and not covering:
+                taken.append(box)
+                placed.append({"text": shaped(text), "at": [lon, lat], "anchor": anchor, "offset": [dx, dy]})
+                break
+    return placed
+
+
+def provinces(
+    names: Iterable[tuple[str, str]], country: str, view: View, dots: Sequence[tuple[float, float, float]], taken: list[Box]
+) -> list[dict[str, Any]]:
+    """Rows of a text layer: each province's name (of code, name) where the part of it that is in view has most room."""
+    placed = []
+    for code, name in names:
+        found = spots(country, code, view)
+        half = _width(name, PROVINCE) * 0.72
+        best, room = None, 0.0
+        for x, y, inside in found:
+            box = (x - half, y - 9, x + half, y + 9)
+            if any(_meet(box, other) for other in taken):
+                continue
+            near = min((max(abs(dx - x) - half, abs(dy - y) - 9) - r for dx, dy, r in dots), default=inside)
+            score = min(inside, 60) + min(near, 40)
+            if near > 0 and score > room:
+                best, room = (x, y, box), score
+        if best is not None:
+            x, y, box = best
+            taken.append(box)
+            lat, lon = view.place(x, y)
+            placed.append({"text": spaced(name), "at": [round(lon, 4), round(lat, 4)], "anchor": "middle", "offset": [0, 0]})
+    return placed
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _width(text: str, size: int) -> float:
+    """About; letters of Noto Sans are half as wide as the type is high, and somewhat more."""
+    return len(text) * size * 0.58
+
+
+@lru_cache(maxsize=256)
+def spots(country: str, code: str, view: View) -> tuple[tuple[float, float, float], ...]:
+    """Places for a name inside a province and in view: x, y, and how far from the nearest outline, in px."""
+    feature = next((f for f in geometry.provinces(country)["features"] if f["properties"]["code"] == code), None)
+    if feature is None:
+        return ()
+    parts = feature["geometry"]["coordinates"]
+    outlines = [parts[0]] if feature["geometry"]["type"] == "Polygon" else [polygon[0] for polygon in parts]
+    margin_x, margin_y = min(60, view.width / 6), 18
+    xs = np.linspace(-view.width / 2 + margin_x, view.width / 2 - margin_x, 28)
+    ys = np.linspace(-view.height / 2 + margin_y, view.height / 2 - margin_y, 28)
+    x, y = (grid.ravel() for grid in np.meshgrid(xs, ys))
+    inside, room = np.zeros(x.size, dtype=bool), np.full(x.size, 999.0)
+    for outline in outlines:
+        px, py = np.array([view.at(lat, lon) for lon, lat in outline]).T
+        ax, ay, bx, by = px[:-1], py[:-1], px[1:], py[1:]
+        straddles = (ay <= y[:, None]) != (by <= y[:, None])
+        slope = (bx - ax) / np.where(by == ay, 1, by - ay)
+        crossings = straddles & (x[:, None] < ax + (y[:, None] - ay) * slope)
+        inside ^= crossings.sum(axis=1) % 2 == 1
+        room = np.minimum(room, np.hypot(px - x[:, None], py - y[:, None]).min(axis=1))
+    kept = inside & (room > 12)
+    return tuple(zip(x[kept].tolist(), y[kept].tolist(), room[kept].tolist(), strict=True))

@@ -1,0 +1,45 @@
+"""Where things fall on the screen when a map is opened: Web Mercator, in px from the centre, y downwards."""
+
+from dataclasses import dataclass
+from math import asinh, atan, cos, degrees, pi, radians, sinh, tan
+
+_WORLD = 512
+"""Width of the world in px at zoom 0, as deck.gl counts zoom."""
+_EQUATOR = 40_075_016.7
+"""Metres."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A map as it is first shown: its centre (lat, lon), zoom, and the size in px that it is laid out for."""
+
+    centre: tuple[float, float]
+    zoom: float
+    width: int
+    height: int
+
+    def at(self, lat: float, lon: float) -> tuple[float, float]:
+        """The place in px."""
+        x, y = _project(lat, lon, self.zoom)
+        x0, y0 = _project(*self.centre, self.zoom)
+        return x - x0, y - y0
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """The (lat, lon) of a place in px."""
+        x0, y0 = _project(*self.centre, self.zoom)
+        size = _WORLD * 2**self.zoom
+        return degrees(atan(sinh(pi * (1 - 2 * (y + y0) / size)))), (x + x0) / size * 360 - 180
+
+    def shows(self, x: float, y: float, margin: float = 0) -> bool:
+        """Whether a place in px is at least `margin` inside the picture."""
+        return abs(x) <= self.width / 2 - margin and abs(y) <= self.height / 2 - margin
+
+    @property
+    def metres_per_px(self) -> float:
+        """On the ground, at the centre."""
+        return _EQUATOR * cos(radians(self.centre[0])) / (_WORLD * 2**self.zoom)
+
+
+def _project(lat: float, lon: float, zoom: float) -> tuple[float, float]:
+    size = _WORLD * 2**zoom
+    return (lon + 180) / 360 * size, (1 - asinh(tan(radians(lat))) / pi) / 2 * size

@@ -114,6 +114,10 @@ class Words:
         """Jul 2019."""
         return format_skeleton("yMMM", day, locale=_locale(self.language))
 
+    def month_name(self, day: date) -> str:
+        """Jul, for an axis that says the year elsewhere."""
+        return format_date(day, "LLL", locale=_locale(self.language))
+
     def period(self, since: date, until: date) -> str:
         """28 April 2019 – 6 March 2020; one day where both are the same."""
         return self.day(since) if since == until else self.say("{since} – {until}", since=since, until=until)

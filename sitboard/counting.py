@@ -62,26 +62,24 @@ def hear(connection: duckdb.DuckDBPyConnection, hearing: Hearing) -> None:
 
 
 class Counted:
-    """The figures of one hearing, as two tables of the database that live as long as somebody holds this object.
+    """The figures of one hearing, as tables of the database that live as long as somebody holds this object.
 
     `figures`: incident, measure, grp, floor, middle, ceiling, open, origins, on_stand_ins, civilians_only.
-    `attribution`: incident, bucket (an actor, or 'disputed'), actors (all in the bucket, joined by `;`, by name).
+    `heard`: a row an incident with claims: known (some claim was), origins (heard on any measure), bucket (an actor,
+    'disputed', or NULL where none is named), actors (all in the bucket, joined by `;`, by name).
+    `fate`: claim, incident, measure, grp, fate: 'used', or why not, for each group that the claim bears on.
+    `used`: the part of `fate` that was used.
     """
 
     def __init__(self, database: duckdb.DuckDBPyConnection, hearing: Hearing, number: int) -> None:
         self.hearing = hearing
-        self.figures = f"figures_{number}"
-        self.attribution = f"attribution_{number}"
+        self.figures, self.heard, self.fate = f"figures_{number}", f"heard_{number}", f"fate_{number}"
+        self.used = f"(select claim, incident, measure, grp from {self.fate} where fate = 'used')"
         with database.cursor() as cursor:
             hear(cursor, hearing)
-            cursor.execute(f"create table {self.figures} as select * from rule_8_nested order by measure, grp, incident")
-            cursor.execute(
-                f"""create table {self.attribution} as
-                select a.incident, case when count(*) = 1 then max(a.actor) else 'disputed' end as bucket,
-                    string_agg(a.actor, ';' order by n.name) as actors
-                from attribution a join actors n on n.id = a.actor group by a.incident"""
-            )
-        weakref.finalize(self, _drop, database, (self.figures, self.attribution))
+            for table, view in ((self.figures, "rule_8_nested"), (self.heard, "heard"), (self.fate, "fate")):
+                cursor.execute(f"create table {table} as select * from {view}")
+        weakref.finalize(self, _drop, database, (self.figures, self.heard, self.fate))
 
 
 def _drop(database: duckdb.DuckDBPyConnection, tables: tuple[str, ...]) -> None:

@@ -1,4 +1,5 @@
--- How claims become figures: one view per rule of docs/counting.md, in its order, for every incident, measure and group at once.
+-- How claims become figures: one step per rule of docs/counting.md, in its order, for every incident, measure and group at once.
+-- Each step is kept as a temporary table of the connection: a chain of views would be planned and computed anew at every mention.
 -- Written in plain SQL (no lists, no engine's own functions), so that other engines can run it.
 -- {known} and {passes} are conditions on `claims_told`: what was known on the day asked for, and what the reader's filters on claims let through.
 
@@ -19,7 +20,7 @@ create or replace temp view told as
 select *, {known} as known, {passes} as passes from claims_told;
 
 -- What contains what: all > civilians > its parts; combatants and those of unknown status lie in all.
-create or replace temp view nesting as
+create or replace temp table nesting as
 select * from (values
     ('civilians', 'all'), ('women', 'all'), ('children', 'all'), ('men', 'all'), ('health-workers', 'all'), ('rescuers', 'all'),
     ('combatants', 'all'), ('unknown', 'all'),
@@ -27,13 +28,13 @@ select * from (values
 ) as n (grp, within);
 
 -- Rule 1. Eligible: asserting a number (a dispute with its own number asserts that), whole, known, not retracted, let through.
-create or replace temp view rule_1_eligible as
+create or replace temp table rule_1_eligible as
 select * from told
 where stance <> 'denies' and high is not null and scope = 'whole' and retracted is null and known and passes;
 
 -- Rule 2. An early claim goes where a firm one on the same group is by the same origin or at least as high.
 -- "Up to" names no figure, so another origin's is never as high.
-create or replace temp view rule_2_firm as
+create or replace temp table rule_2_firm as
 select e.* from rule_1_eligible e
 left join (
     select incident, measure, grp, max(high) filter (where low is not null) as high
@@ -45,7 +46,7 @@ left join (
 where not e.early or (own.origin is null and (f.high is null or f.high < e.high));
 
 -- Rule 3. One voice per origin and group: the latest published; undated only where it has no dated one; same day, the higher.
-create or replace temp view rule_3_voice as
+create or replace temp table rule_3_voice as
 select incident, measure, grp, origin, claim, low, value, high, open from (
     select *, row_number() over (
         partition by incident, measure, grp, origin
@@ -56,7 +57,7 @@ select incident, measure, grp, origin, claim, low, value, high, open from (
 where place = 1;
 
 -- Rule 4. What an origin says of a group: its own claim on it; of all, failing that, its civilians plus its combatants, or its civilians.
-create or replace temp view rule_4_says as
+create or replace temp table rule_4_says as
 with own as (
     select incident, measure, origin,
         max(claim) filter (where grp = 'all') as a_claim, max(low) filter (where grp = 'all') as a_low,
@@ -91,7 +92,7 @@ select incident, measure, 'all', origin, c_low, c_value, c_high, c_open, true, c
 from own where a_claim is null and c_claim is not null and k_claim is null and c_high > 0;
 
 -- Rule 5. A part is a lower bound for what contains it; of an origin's several, the largest.
-create or replace temp view rule_5_stand_in as
+create or replace temp table rule_5_stand_in as
 with counted as (
     select incident, measure, origin, sum(low) as low, sum(value) as value, sum(high) as high,
         max(claim) filter (where grp = 'women') as claim, max(claim) filter (where grp = 'children') as claim_2,
@@ -116,7 +117,7 @@ select incident, measure, grp, origin, low, value, high, claim, claim_2, claim_3
 where place = 1;
 
 -- They speak where no origin has a figure by rule 4; otherwise only where they are higher than every such figure.
-create or replace temp view rule_5_speaks as
+create or replace temp table rule_5_speaks as
 with said as (
     select incident, measure, grp, max(high) filter (where value is not null) as high
     from rule_4_says group by incident, measure, grp
@@ -129,7 +130,7 @@ left join said on said.incident = s.incident and said.measure = s.measure and sa
 where said.high is null or s.high > said.high;
 
 -- Rule 6. Floor: the lowest low. Ceiling: the highest high; open where "at least" or a stand-in is at the top.
-create or replace temp view rule_6_range as
+create or replace temp table rule_6_range as
 select
     s.incident, s.measure, s.grp,
     coalesce(min(s.low) filter (where not s.stand_in), min(s.low)) as floor,
@@ -145,7 +146,7 @@ group by s.incident, s.measure, s.grp;
 
 -- Rule 7. Middle: the middle origin in order, the lower of an even number.
 -- For all, civilians only votes where no origin gave all, or above every such figure.
-create or replace temp view rule_7_middle as
+create or replace temp table rule_7_middle as
 with given as (
     select incident, measure, grp, max(value) as value from rule_5_speaks where not civilians_only group by incident, measure, grp
 )
@@ -156,7 +157,7 @@ where s.value is not null and (not s.civilians_only or given.value is null or s.
 group by s.incident, s.measure, s.grp;
 
 -- Rule 5, last sentence: what rests on stand-ins alone is never below the figure of one of its parts.
-create or replace temp view rule_5_raised as
+create or replace temp table rule_5_raised as
 with figure as (
     select r.*, m.middle from rule_6_range r
     left join rule_7_middle m on m.incident = r.incident and m.measure = r.measure and m.grp = r.grp
@@ -174,7 +175,7 @@ from figure f
 left join part on part.incident = f.incident and part.measure = f.measure and part.grp = f.grp;
 
 -- Rule 8. Groups nest: a floor or a middle above that of a group it lies in is lowered to it.
-create or replace temp view rule_8_nested as
+create or replace temp table rule_8_nested as
 with around as (
     select f.incident, f.measure, n.grp, min(f.floor) as floor, min(f.middle) as middle
     from rule_5_raised f join nesting n on n.within = f.grp group by f.incident, f.measure, n.grp
@@ -187,7 +188,7 @@ from rule_5_raised f
 left join around on around.incident = f.incident and around.measure = f.measure and around.grp = f.grp;
 
 -- Attribution: the actors that eligible claims of any measure name, without those that a broader one among them includes.
-create or replace temp view attribution as
+create or replace temp table attribution as
 with named as (
     select distinct incident, attributed_to as actor from rule_1_eligible where attributed_to is not null
 )
@@ -197,6 +198,22 @@ where not exists (
     select 1 from named wider join actor_includes i on i.actor = wider.actor
     where wider.incident = n.incident and i.narrower = n.actor
 );
+
+-- What is heard of each incident that has a claim: whether any was known, by how many origins, and whom they name.
+create or replace temp view heard as
+with voices as (
+    select incident, count(distinct origin) as origins from rule_1_eligible group by incident
+),
+named as (
+    select a.incident, case when count(*) = 1 then max(a.actor) else 'disputed' end as bucket,
+        string_agg(a.actor, ';' order by n.name) as actors
+    from attribution a join actors n on n.id = a.actor group by a.incident
+)
+select t.incident, bool_or(t.known) as known, coalesce(max(v.origins), 0) as origins, max(n.bucket) as bucket, max(n.actors) as actors
+from told t
+left join voices v on v.incident = t.incident
+left join named n on n.incident = t.incident
+group by t.incident;
 
 -- What became of each claim on the way to the figure of a group: used, or the first reason why not.
 create or replace temp view fate as

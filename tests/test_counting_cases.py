@@ -40,7 +40,7 @@ def test_attribution_of_case(case: dict[str, Any]) -> None:
     counted = Counted(db, Hearing(), 0)
     row = db.execute(
         f"""select any_value(bucket), string_agg(a.name, ' / ' order by a.name)
-        from (select bucket, unnest(string_split(actors, ';')) as actor from {counted.attribution}) n
+        from (select bucket, unnest(string_split(actors, ';')) as actor from {counted.heard}) n
         join actors a on a.id = n.actor having count(*) > 0"""
     ).fetchone()
     said = "unattributed" if row is None else row[1] if row[0] != "disputed" else f"disputed: {row[1]}"

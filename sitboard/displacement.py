@@ -1,0 +1,126 @@
+"""Questions about displacement. Stock and flow, units, origins and starting days are never mixed or added."""
+
+from datetime import date
+
+import pandas as pd
+
+from sitboard import vocabulary as v
+from sitboard.answer import Answer
+from sitboard.database import listed, literal
+from sitboard.filters import SEVERAL, Filters
+from sitboard.package import Package, remembered
+from sitboard.vocabulary import N_
+
+FLOW_DEFINITION = N_(
+    "A flow: movements since a starting day, as one origin reports them. One person can be several movements. "
+    "The latest figure of one series is shown; it is never added to another."
+)
+STOCK_DEFINITION = N_("A stock: people living displaced on one day, as one origin reports them. It is never summed over time, nor added to a flow.")
+
+_CUMULATIVE = "cumulative-displacement"
+_HOSTED = "idps-hosted"
+
+
+def known(package: Package, filters: Filters) -> str:
+    """SQL of the movements known on the filters' day and true within their period.
+
+    Columns of movements, and day (last day of a flow, day of a stock), series_id (its series, or itself alone), published, publisher.
+    """
+    until = filters.until or package.situation.until
+    wanted = ["m.retracted is null", "coalesce(m.high, m.low) is not null", f"coalesce(m.period_to, m.as_of) <= date '{until}'"]
+    if filters.known_on:
+        wanted.append(f"coalesce(s.published, m.recorded) <= date '{filters.known_on}'")
+    if filters.origins:
+        wanted.append(f"m.origin in ({listed(filters.origins)})")
+    if filters.origin_kinds:
+        wanted.append(f"o.kind in ({listed(filters.origin_kinds)})")
+    if filters.affiliated is not None:
+        wanted.append(f"o.affiliation is {'not ' if filters.affiliated else ''}null")
+    return f"""select m.*, coalesce(m.period_to, m.as_of) as day, coalesce(m.series, m.id) as series_id,
+        coalesce(m.low, m.high) as value, s.published, s.publisher, s.title, s.url
+    from movements m join sources s on s.id = m.source join origins o on o.id = m.origin
+    where {" and ".join(wanted)}"""
+
+
+@remembered
+def flow(package: Package, filters: Filters) -> Answer:
+    """The headline of newly displaced: the situation's series, or where it has no figure for this view the fullest that has.
+
+    Frame: the points of the series, oldest first; see `known`. Empty where no series has a figure.
+    """
+    return _headline(package, filters, _CUMULATIVE, package.situation.flow_series, FLOW_DEFINITION, N_("Newly displaced"))
+
+
+@remembered
+def stock(package: Package, filters: Filters) -> Answer:
+    """The headline of living displaced, as `flow` is of newly displaced."""
+    return _headline(package, filters, _HOSTED, package.situation.stock_series, STOCK_DEFINITION, N_("Living displaced"))
+
+
+def _headline(package: Package, filters: Filters, kind: str, series: str, definition: str, title: str) -> Answer:
+    base = f"select * from ({known(package, filters)}) where kind = '{kind}' and \"group\" = 'all' and shelter = 'all'"
+    area, caveats = _area(package, filters, base)
+    chosen = package.rows_of(
+        f"""select series_id from ({base}) where {area}
+        group by series_id order by series_id = {literal(series)} desc, count(*) desc, max(day) desc, series_id limit 1"""
+    )
+    # a later publication about the same day stands; on one day of publication, the higher
+    frame = package.frame(
+        f"""select * from ({base}) where {area} and series_id = {literal(chosen[0][0] if chosen else "")}
+        order by day, published nulls first, value"""
+    )
+    return Answer(
+        title=title,
+        frame=frame,
+        unit=str(frame["unit"].iloc[-1]) if len(frame) else "people",
+        definition=definition,
+        package=package.short,
+        filters=filters,
+        claims=len(frame),
+        sources=frame["source"].nunique(),
+        origins=frame["origin"].nunique(),
+        caveats=caveats,
+    )
+
+
+def _area(package: Package, filters: Filters, base: str) -> tuple[str, tuple[str, ...]]:
+    """The condition on the area: the provinces asked for where a source gives them apart, else the situation's wider areas."""
+    places = [code for code in filters.places if code != SEVERAL]
+    if places:
+        inside = f"(from_place in (select place from place_within where area in ({listed(places)})) or to_place in (select place from place_within where area in ({listed(places)})))"
+        if package.rows_of(f"select 1 from ({base}) where {inside} limit 1"):
+            return inside, ()
+    wide = "coalesce(from_place, to_place) in (select id from places where level in ('region', 'country'))"
+    return wide, (N_("not reported by province; this is the whole area"),) if places else ()
+
+
+@remembered
+def rivals(package: Package, filters: Filters, unit: str, since: date | None, kind: str = _CUMULATIVE) -> Answer:
+    """The latest figure of every series of one kind, unit and starting day: what stands beside a headline.
+
+    Frame: as `known`, one row a series, the highest first.
+    """
+    starting = f"period_from = date '{since}'" if since else "true"
+    frame = package.frame(
+        f"""select * from ({known(package, filters)})
+        where kind = '{kind}' and unit = '{unit}' and "group" = 'all' and shelter = 'all' and {starting}
+            and coalesce(from_place, to_place) in (select id from places where level in ('region', 'country'))
+        qualify row_number() over (partition by series_id order by day desc, published desc nulls last, value desc) = 1
+        order by value desc, series_id"""
+    )
+    return Answer(
+        title=N_("Other figures"),
+        frame=frame,
+        unit=unit,
+        definition=STOCK_DEFINITION if kind in v.STOCK_KINDS else FLOW_DEFINITION,
+        package=package.short,
+        filters=filters,
+        claims=len(frame),
+        sources=frame["source"].nunique(),
+        origins=frame["origin"].nunique(),
+    )
+
+
+def latest(answer: Answer) -> "pd.Series[object] | None":
+    """The row that a headline shows: the last by day, then by publication."""
+    return answer.frame.iloc[-1] if len(answer.frame) else None

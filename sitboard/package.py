@@ -1,0 +1,140 @@
+"""A package ready to be asked: its situation, its locked database, its figures, and the names behind its codes."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec
+
+import duckdb
+import pandas as pd
+
+from sitboard import database, model
+from sitboard import vocabulary as v
+from sitboard.answer import Answer
+from sitboard.counting import Counted, Counter
+from sitboard.filters import DISPUTED, FIGURES, SEVERAL, UNATTRIBUTED, Choices, Filters
+from sitboard.load import Loaded
+from sitboard.model import Situation
+from sitboard.words import languages
+
+ANSWERS_KEPT = 512
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a code stands for, as the package names it."""
+
+    name: str
+    name_ar: str = ""
+    level: str = ""
+    parent: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+
+class Package:
+    """One state of a situation, held in memory and never changed. Safe to ask from many threads."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        if loaded.situation is None:
+            raise ValueError("a package without a situation cannot be asked")
+        self.situation: Situation = loaded.situation
+        self.hash = loaded.hash
+        self.short = loaded.short
+        self.rows = {name: loaded.tables[name].num_rows for name in model.TABLES}
+        self._database = database.build(loaded.tables, self.situation.actors)
+        self._counter = Counter(self._database)
+        self._answers: OrderedDict[Any, Answer] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def counted(self, filters: Filters) -> Counted:
+        """The figures under the claims that the filters let be heard."""
+        return self._counter.counted(filters.hearing)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection of the caller's own; close it after use."""
+        return self._database.cursor()
+
+    def frame(self, sql: str) -> pd.DataFrame:
+        """The rows of a query."""
+        with self.cursor() as cursor:
+            return cursor.sql(sql).df()
+
+    def rows_of(self, sql: str) -> list[tuple[Any, ...]]:
+        """The rows of a query as tuples, with None for what is not known."""
+        with self.cursor() as cursor:
+            return cursor.sql(sql).fetchall()
+
+    @cached_property
+    def places(self) -> Mapping[str, Name]:
+        """Names of places by id."""
+        rows = self.rows_of("select id, name, name_ar, level, parent, lat, lon from places")
+        return {row[0]: Name(row[1], row[2] or "", row[3], row[4] or "", row[5], row[6]) for row in rows}
+
+    @cached_property
+    def origins(self) -> Mapping[str, Name]:
+        """Names of origins by id."""
+        rows = self.rows_of("select id, name, name_ar, kind, affiliation from origins")
+        return {row[0]: Name(row[1], row[2] or "", row[3], row[4] or "") for row in rows}
+
+    @cached_property
+    def actors(self) -> Mapping[str, Name]:
+        """Names of actors by id."""
+        return {actor.id: Name(actor.name, actor.name_ar) for actor in self.situation.actors}
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What the filters can choose from here."""
+        within: dict[str, list[str]] = {}
+        for place, area in self.rows_of("select place, area from place_within order by place, area"):
+            within.setdefault(place, []).append(area)
+        areas = [code for code, name in self.places.items() if name.level in ("governorate", "district", "subdistrict", "community")]
+        codes = {
+            "places": (*areas, SEVERAL),
+            "event_types": tuple(v.EVENT_TYPES),
+            "target_types": tuple(v.TARGET_TYPES),
+            "actors": (*self.actors, DISPUTED, UNATTRIBUTED),
+            "origins": tuple(self.origins),
+            "origin_kinds": tuple(v.ORIGIN_KINDS),
+            "measure": v.PERSON_MEASURES,
+            "group": tuple(v.GROUPS),
+            "figure": tuple(FIGURES),
+            "language": languages(),
+        }
+        return Choices(codes, {place: tuple(areas) for place, areas in within.items()}, {"grain": ("day", "week", "month")})
+
+    @cached_property
+    def latest_published(self) -> date | None:
+        """The latest day of publication among all sources."""
+        day: date | None = self.rows_of("select max(published) from sources")[0][0]
+        return day
+
+    def remembered(self, key: Any, make: Callable[[], Answer]) -> Answer:
+        """An answer under a key, made once: a package never changes, so neither do its answers."""
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]
+        answer = make()
+        with self._lock:
+            self._answers[key] = answer
+            while len(self._answers) > ANSWERS_KEPT:
+                self._answers.popitem(last=False)
+        return answer
+
+
+def remembered(query: Callable[Concatenate[Package, Filters, P], Answer]) -> Callable[Concatenate[Package, Filters, P], Answer]:
+    """Make a query answer each question once per package."""
+
+    @wraps(query)
+    def asked(package: Package, filters: Filters, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
+        # how a view is shown changes no answer
+        heard = filters.without("figure", "language", "own")
+        key = (query.__name__, heard, args, tuple(sorted(kwargs.items())))
+        return package.remembered(key, lambda: query(package, heard, *args, **kwargs))
+
+    return asked

@@ -1,0 +1,187 @@
+"""Questions about incidents and their figures. Every total is a sum of per-incident figures, each incident once."""
+
+import pandas as pd
+
+from sitboard.answer import Answer, Figure
+from sitboard.database import listed
+from sitboard.filters import SEVERAL, UNATTRIBUTED, Filters
+from sitboard.package import Package, remembered
+from sitboard.vocabulary import N_
+
+DEFINITION = N_(
+    "Each incident is counted once: floor, middle and ceiling are the lowest, the middle and the highest of what origins say of it. "
+    "The totals are sums of these, not a total that any origin reported, and lower than the truth."
+)
+FIGURE_COLUMNS = ("floor", "middle", "ceiling", "open", "incidents", "without")
+_SUMS = """cast(sum(f.floor) as bigint) as floor, cast(sum(f.middle) as bigint) as middle, cast(sum(f.ceiling) as bigint) as ceiling,
+    coalesce(bool_or(f.open), false) as open, count(*) as incidents, count(*) - count(f.ceiling) as without"""
+
+
+def selection(package: Package, filters: Filters) -> str:
+    """SQL of the incidents that the filters choose: incident, date, bucket of attribution, origins heard."""
+    counted = package.counted(filters)
+    wanted = ["true"] if filters.known_on is None else ["h.known"]
+    places = [code for code in filters.places if code != SEVERAL]
+    in_places = [f"i.id in (select incident from incident_areas where area in ({listed(places)}))"] if places else []
+    if SEVERAL in filters.places:
+        in_places.append(f"b.governorate = '{SEVERAL}'")
+    if in_places:
+        wanted.append(f"({' or '.join(in_places)})")
+    if filters.since:
+        wanted.append(f"i.date >= date '{filters.since.isoformat()}'")
+    if filters.until:
+        wanted.append(f"i.date <= date '{filters.until.isoformat()}'")
+    if filters.event_types:
+        wanted.append(f"i.event_type in ({listed(filters.event_types)})")
+    if filters.target_types:
+        wanted.append(f"i.target_type in ({listed(filters.target_types)})")
+    if filters.actors:
+        wanted.append(f"coalesce(h.bucket, '{UNATTRIBUTED}') in ({listed(filters.actors)})")
+    if filters.least_origins > 1:
+        wanted.append(f"h.origins >= {filters.least_origins}")
+    return f"""select i.id as incident, i.date, i.date_until, i.event_type, i.target_type, i.place_precision,
+        b.governorate, b.district, b.subdistrict, coalesce(h.bucket, '{UNATTRIBUTED}') as bucket, h.actors, h.origins as heard
+    from incidents i
+    join incident_buckets b on b.incident = i.id
+    left join {counted.heard} h on h.incident = i.id
+    where {" and ".join(wanted)}"""
+
+
+def figures_of(package: Package, filters: Filters) -> str:
+    """SQL of the chosen incidents, each with its figure of the filters' measure and group (NULL where not reported)."""
+    counted = package.counted(filters)
+    return f"""select s.*, f.floor, f.middle, f.ceiling, f.open, f.origins, f.civilians_only, f.on_stand_ins
+    from ({selection(package, filters)}) s
+    left join {counted.figures} f on f.incident = s.incident and f.measure = '{filters.measure}' and f.grp = '{filters.group}'"""
+
+
+def figure(row: "pd.Series[int]") -> Figure:
+    """The figure of a row that has the columns of `FIGURE_COLUMNS`; NaN is not reported."""
+    return Figure(
+        _whole(row["floor"]),
+        _whole(row["middle"]),
+        _whole(row["ceiling"]),
+        bool(row["open"]),
+        int(row["incidents"]),
+        int(row["without"]),
+    )
+
+
+def _whole(value: float) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+def _answer(package: Package, filters: Filters, title: str, frame: pd.DataFrame) -> Answer:
+    """An answer whose total and provenance are those of all chosen incidents."""
+    # held while the queries run, so that the tables they name stay
+    counted = package.counted(filters)
+    total = package.frame(f"select {_SUMS} from ({figures_of(package, filters)}) f").iloc[0]
+    ((claims, sources, origins),) = package.rows_of(
+        f"""select count(distinct u.claim), count(distinct c.source), count(distinct c.origin)
+        from ({selection(package, filters)}) s
+        join {counted.used} u on u.incident = s.incident and u.measure = '{filters.measure}' and u.grp = '{filters.group}'
+        join claims c on c.id = u.claim"""
+    )
+    return Answer(
+        title=title,
+        frame=frame,
+        unit=filters.measure,
+        definition=DEFINITION,
+        package=package.short,
+        filters=filters,
+        total=figure(total),
+        claims=claims,
+        sources=sources,
+        origins=origins,
+    )
+
+
+@remembered
+def total(package: Package, filters: Filters) -> Answer:
+    """The figure of all chosen incidents together; the frame has one row, with the day of the latest claim used."""
+    counted = package.counted(filters)
+    frame = package.frame(
+        f"""select max(so.published) as latest
+        from ({selection(package, filters)}) s
+        join {counted.used} u on u.incident = s.incident and u.measure = '{filters.measure}' and u.grp = '{filters.group}'
+        join claims c on c.id = u.claim join sources so on so.id = c.source"""
+    )
+    return _answer(package, filters, N_("Total"), frame)
+
+
+@remembered
+def by(package: Package, filters: Filters, column: str) -> Answer:
+    """Figures by governorate, district, subdistrict, event_type, target_type or bucket (attribution).
+
+    Frame: code, floor, middle, ceiling, open, incidents, without; the rows add up to the total.
+    """
+    frame = package.frame(
+        f"""select {column} as code, {_SUMS} from ({figures_of(package, filters)}) f
+        group by {column} order by middle desc nulls last, incidents desc, code"""
+    )
+    return _answer(package, filters, N_("By {column}"), frame)
+
+
+GRAINS = {"day": "f.date", "week": "cast(date_trunc('week', f.date) as date)", "month": "cast(date_trunc('month', f.date) as date)"}
+
+
+@remembered
+def over_time(package: Package, filters: Filters, grain: str = "week") -> Answer:
+    """Figures by day, week (from Monday) or month, of the first day of each incident.
+
+    Frame: since (first day of the bin), floor ... without; bins without an incident have no row.
+    """
+    frame = package.frame(
+        f"""select {GRAINS[grain]} as since, {_SUMS},
+            count(*) filter (where f.date_until is not null and f.date_until <> f.date) as uncertain
+        from ({figures_of(package, filters)}) f group by 1 order by 1"""
+    )
+    return _answer(package, filters, N_("Over time"), frame)
+
+
+@remembered
+def incidents(package: Package, filters: Filters) -> Answer:
+    """The chosen incidents, latest first.
+
+    Frame: incident, date, date_until, date_precision, places (ids), place_precision, event_type, target_type, summary,
+    bucket, actors, governorate, floor, middle, ceiling, open, origins, heard (origins heard on any measure), denied.
+    """
+    known = f"and (so.published is null or so.published <= date '{filters.known_on}')" if filters.known_on else ""
+    frame = package.frame(
+        f"""with denied as (
+            select distinct unnest(st.incidents) as incident from statements st join sources so on so.id = st.source
+            where st.kind = 'denial' {known}
+        )
+        select f.*, i.date_precision, i.places, i.summary, d.incident is not null as denied
+        from ({figures_of(package, filters)}) f
+        join incidents i on i.id = f.incident
+        left join denied d on d.incident = f.incident
+        order by f.date desc, f.incident"""
+    )
+    for column in ("floor", "middle", "ceiling", "origins"):
+        frame[column] = frame[column].astype("Int64")
+    return _answer(package, filters, N_("Incidents"), frame)
+
+
+@remembered
+def claims_behind(package: Package, filters: Filters) -> Answer:
+    """The claims on the chosen incidents that bear on the filters' measure and group, used and left out, with their reasons.
+
+    Frame: claim, incident, date, group, low, high, qualifier, fate, origin, attributed_to, source, publisher, title, url,
+    published, recorded, note.
+    """
+    fates = package.counted(filters).fate
+    frame = package.frame(
+        f"""select u.claim, u.incident, s.date, c."group", c.low, c.best, c.high, c.qualifier, u.fate, c.origin, c.stance,
+            c.attributed_to, c.source, so.publisher, so.title, so.url, so.published, so.published_precision, c.recorded, c.note
+        from ({selection(package, filters)}) s
+        join {fates} u on u.incident = s.incident and u.measure = '{filters.measure}' and u.grp = '{filters.group}'
+        join claims c on c.id = u.claim join sources so on so.id = c.source
+        order by s.date desc, u.incident, u.fate <> 'used', c.origin, so.published desc nulls last, u.claim"""
+    )
+    for column in ("low", "best", "high"):
+        frame[column] = frame[column].astype("Int64")
+    answer = _answer(package, filters, N_("Claims and sources"), frame)
+    left_out = frame.loc[frame["fate"] != "used", "fate"].value_counts()
+    answer.left_out.update({str(fate): int(n) for fate, n in left_out.items()})
+    return answer

@@ -1,0 +1,115 @@
+"""Questions about what was said that is no figure: truces, denials, and what the board does not know."""
+
+from sitboard.answer import Answer
+from sitboard.database import listed
+from sitboard.filters import SEVERAL, Filters
+from sitboard.package import Package, remembered
+from sitboard.queries import figures_of, selection
+from sitboard.vocabulary import N_
+
+DEFINITION = N_("Statements stand beside the figures and never change them: a denial moves no count and no attribution.")
+
+
+def _known(filters: Filters) -> str:
+    """The condition that a statement, with its source `so`, was known: undated ones only today."""
+    return f"coalesce(so.published, st.recorded) <= date '{filters.known_on}'" if filters.known_on else "true"
+
+
+def _answer(package: Package, filters: Filters, title: str, sql: str) -> Answer:
+    frame = package.frame(sql)
+    sources = int(frame["source"].nunique()) if "source" in frame else 0
+    return Answer(title, frame, "", DEFINITION, package.short, filters, claims=len(frame), sources=sources)
+
+
+@remembered
+def denials(package: Package, filters: Filters) -> Answer:
+    """Denials that answer a chosen incident, or that answer none and fall into the chosen days and places; latest first.
+
+    Frame: id, date, speakers (ids), summary, place, incidents, source, publisher, title, url, published, floor and ceiling, open
+    (sums of killed over the incidents answered), answered (how many of them are chosen).
+    """
+    counted = package.counted(filters)
+    places = [code for code in filters.places if code != SEVERAL]
+    loose = [f"st.date >= date '{filters.since}'"] if filters.since else []
+    if filters.until:
+        loose.append(f"st.date <= date '{filters.until}'")
+    if places:
+        loose.append(f"st.place in (select place from place_within where area in ({listed(places)}))")
+    if any((filters.event_types, filters.target_types, filters.actors, SEVERAL in filters.places, filters.least_origins > 1)):
+        loose.append("false")
+    return _answer(
+        package,
+        filters,
+        N_("Denied or disputed"),
+        f"""with answered as (
+            select st.id, count(*) as answered, sum(f.floor) as floor, sum(f.ceiling) as ceiling, bool_or(f.open) as open
+            from (select id, unnest(incidents) as incident from statements) st
+            join ({selection(package, filters)}) s on s.incident = st.incident
+            left join {counted.figures} f on f.incident = s.incident and f.measure = 'killed' and f.grp = 'all'
+            group by st.id
+        )
+        select st.id, st.date, st.speakers, st.summary, st.place, st.incidents, st.source, so.publisher, so.title, so.url,
+            so.published, a.floor, a.ceiling, a.open, coalesce(a.answered, 0) as answered
+        from statements st join sources so on so.id = st.source
+        left join answered a on a.id = st.id
+        where st.kind = 'denial' and {_known(filters)}
+            and (a.id is not null or (len(st.incidents) = 0 and {" and ".join(loose) or "true"}))
+        order by st.date desc nulls last, st.id""",
+    )
+
+
+@remembered
+def truces(package: Package, filters: Filters) -> Answer:
+    """Ceasefires known, those that overlap or touch drawn together.
+
+    Frame: since, until, starts (how many different first days sources give), source (one of them).
+    """
+    last = package.situation.until
+    return _answer(
+        package,
+        filters,
+        N_("Ceasefires"),
+        f"""with told as (
+            select st.date as since, greatest(coalesce(st.until, st.date), st.date) as until, st.source
+            from statements st join sources so on so.id = st.source
+            where st.kind = 'ceasefire' and st.date is not null and st.date <= date '{last}' and {_known(filters)}
+        ),
+        run as (
+            select *, max(until) over (order by since, until rows between unbounded preceding and 1 preceding) as before from told
+        ),
+        numbered as (
+            select *, sum(case when before is null or since > before + interval 1 day then 1 else 0 end)
+                over (order by since, until rows unbounded preceding) as truce
+            from run
+        )
+        select cast(min(since) as date) as since, least(cast(max(until) as date), date '{last}') as until,
+            count(distinct since) as starts, min(source) as source
+        from numbered group by truce order by 1""",
+    )
+
+
+@remembered
+def gaps(package: Package, filters: Filters) -> Answer:
+    """What is not known of the chosen incidents. Frame: one row with the columns named in the query."""
+    injured = filters.but(measure="injured", group="all")
+    killed = filters.but(measure="killed", group="all")
+    thin = f"""select date_trunc('month', date) as month, count(*) as n from ({selection(package, filters)}) group by 1"""
+    return _answer(
+        package,
+        filters,
+        N_("What is not known"),
+        f"""select
+            (select count(*) from ({selection(package, filters)})) as incidents,
+            (select count(*) from ({figures_of(package, killed)}) where ceiling is null) as no_killed,
+            (select count(*) from ({figures_of(package, injured)}) where ceiling is null) as no_injured,
+            (select count(*) from ({selection(package, filters)}) where place_precision <> 'community') as area_only,
+            (select count(*) from ({selection(package, filters)}) s join incidents i on i.id = s.incident
+                where i.date_precision <> 'day') as uncertain_day,
+            (select count(*) from ({selection(package, filters)}) where heard = 1) as one_origin,
+            (select count(*) from sources) as sources,
+            (select count(*) from sources where published is null) as undated_sources,
+            (select count(*) from claims c join sources s on s.id = c.source where s.published is null) as undated_claims,
+            (select count(*) from sources where publisher_kind = 'government') as government_sources,
+            (select min(month) from ({thin}) where n = (select min(n) from ({thin}))) as thinnest,
+            (select min(n) from ({thin})) as thinnest_incidents""",
+    )

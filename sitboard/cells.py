@@ -168,5 +168,14 @@ def _plain(text: str) -> str:
 
 
 _READERS: Mapping[Kind, Callable[[str], Single | Refusal]] = MappingProxyType(
-    {"id": _id, "text": _text, "code": _text, "ref": _text, "whole": _whole, "decimal": _decimal, "day": _day, "flag": _flag}
+    {
+        "id": _id,
+        "text": _text,
+        "code": _text,
+        "ref": _text,
+        "whole": _whole,
+        "decimal": _decimal,
+        "day": _day,
+        "flag": _flag,
+    }
 )

@@ -16,11 +16,10 @@ import pyarrow.compute as pc
 
 from sitboard import situation as toml
 from sitboard.cells import Refusal, nearest, parse
-from sitboard.model import TABLES, Column, Kind, Situation, columns
+from sitboard.database import arrow_type
+from sitboard.model import TABLES, Column, Situation, columns
 from sitboard.problems import Problem, problem
 from sitboard.rows import Batch, read_rows
-
-_TYPES: dict[Kind, pa.DataType] = {"whole": pa.int64(), "decimal": pa.float64(), "day": pa.date32(), "flag": pa.bool_()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,5 +144,4 @@ def _parse_distinct(column: Column, texts: list[str]) -> tuple[pa.Array, dict[in
             refused[position] = text, value
             value = empty
         values.append(value)
-    kind = _TYPES.get(column.kind, pa.string())
-    return pa.array(values, pa.list_(kind) if column.many else kind), refused
+    return pa.array(values, arrow_type(column)), refused

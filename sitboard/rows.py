@@ -31,9 +31,7 @@ class Batch:
     columns: list[pa.Array]
 
 
-def read_rows(
-    table: str, file: str, data: bytes, digests: list[bytes], problems: list[Problem]
-) -> Iterator[Batch]:
+def read_rows(table: str, file: str, data: bytes, digests: list[bytes], problems: list[Problem]) -> Iterator[Batch]:
     """The rows of a file in batches; adds a digest of each row to `digests` and what is wrong to `problems`."""
     rows = _cells(file, _decode(file, data, problems), problems)
     header = next(rows, None)

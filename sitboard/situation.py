@@ -75,7 +75,9 @@ class _Keys:
             kind = N_("a list of [[actors]] tables")
             self.problems.append(problem("key-type", FILE, self.line(key), key, str(value), kind=kind))
             return ()
-        defaults = {field.name: field.default for field in dataclasses.fields(Actor) if field.default is not dataclasses.MISSING}
+        defaults = {
+            field.name: field.default for field in dataclasses.fields(Actor) if field.default is not dataclasses.MISSING
+        }
         actors = [self.values(item, get_type_hints(Actor), defaults, f"{key}.") for item in value]
         return tuple(Actor(**actor) for actor in actors if actor.keys() == get_type_hints(Actor).keys())
 

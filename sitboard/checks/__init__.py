@@ -13,6 +13,7 @@ CHECKS: tuple[Callable[[Package], Iterator[Problem]], ...] = (
     names.reference,
     names.unused,
     names.situation_reference,
+    names.situation_itself,
     names.headline_series,
     names.expectation,
     places.place_parent,

@@ -33,16 +33,22 @@ def day_order(package: Package) -> Iterator[Problem]:
         ("movements", "recorded", "retracted"),
     ]
     for table, first, last in pairs:
-        yield from package.broken("day-order", table, last, f"{last} < {first}", first=f"'{first}'", day=f"cast({first} as varchar)")
+        yield from package.broken(
+            "day-order", table, last, f"{last} < {first}", first=f"'{first}'", day=f"cast({first} as varchar)"
+        )
 
 
 def read_before_published(package: Package) -> Iterator[Problem]:
     """A source is read, and its figures recorded, no earlier than it is published."""
-    yield from package.broken("before-published", "sources", "accessed", "accessed < published", day="cast(published as varchar)")
+    yield from package.broken(
+        "before-published", "sources", "accessed", "accessed < published", day="cast(published as varchar)"
+    )
     for table in ("claims", "movements", "statements"):
         source = f"(select r.*, s.published from {table} r join sources s on s.id = r.source)"
         where = "recorded < published"
-        yield from package.broken("before-published", table, "recorded", where, source=source, day="cast(published as varchar)")
+        yield from package.broken(
+            "before-published", table, "recorded", where, source=source, day="cast(published as varchar)"
+        )
 
 
 def date_precision(package: Package) -> Iterator[Problem]:

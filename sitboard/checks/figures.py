@@ -45,7 +45,9 @@ def stance(package: Package) -> Iterator[Problem]:
     """A denial has no number; an assertion has one."""
     for column in ("low", "best", "high"):
         yield from package.broken("denial-number", "claims", column, f"stance = 'denies' and {column} is not null")
-    yield from package.broken("assertion-number", "claims", "low", "stance = 'asserts' and low is null and high is null")
+    yield from package.broken(
+        "assertion-number", "claims", "low", "stance = 'asserts' and low is null and high is null"
+    )
 
 
 def movement_number(package: Package) -> Iterator[Problem]:

@@ -44,7 +44,9 @@ def series_mixed(package: Package) -> Iterator[Problem]:
         usual = f"mode({value}) over (partition by series) as usual"
         source = f"(select *, {value} as own, {usual} from movements where series is not null and {kept})"
         values = {"series": "series", "usual": "case usual when '' then 'nothing' else usual end"}
-        yield from package.broken("series-mixed", "movements", column, "own <> usual", near="usual", source=source, **values)
+        yield from package.broken(
+            "series-mixed", "movements", column, "own <> usual", near="usual", source=source, **values
+        )
 
 
 def series_falls(package: Package) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Ids are used once, and what points to something finds it."""
 
+import re
 from collections.abc import Iterator
 
 from sitboard.checks.package import Package, in_situation
@@ -14,7 +15,9 @@ def duplicate_id(package: Package) -> Iterator[Problem]:
         first = "first_value(file || ', line ' || line) over (partition by id order by file, line) as first"
         number = "row_number() over (partition by id order by file, line) as number"
         source = f"(select *, {first}, {number} from {table})"
-        yield from package.broken("duplicate-id", table, "id", "id is not null and number > 1", source=source, first="first")
+        yield from package.broken(
+            "duplicate-id", table, "id", "id is not null and number > 1", source=source, first="first"
+        )
 
 
 def reference(package: Package) -> Iterator[Problem]:
@@ -44,7 +47,7 @@ def situation_reference(package: Package) -> Iterator[Problem]:
     """What `situation.toml` names is in the package."""
     if (situation := package.situation) is None:
         return
-    levels = {place: level for place, level in package.rows("select id, level from places where id is not null")}
+    levels = dict(package.rows("select id, level from places where id is not null"))
     if situation.area not in levels:
         yield in_situation("situation-place", "area", situation.area)
     for province in situation.provinces:
@@ -57,6 +60,20 @@ def situation_reference(package: Package) -> Iterator[Problem]:
         for narrower in actor.includes:
             if narrower not in actors or narrower == actor.id:
                 yield in_situation("situation-actor", "actors.includes", narrower)
+
+
+def situation_itself(package: Package) -> Iterator[Problem]:
+    """The situation has the name of its folder, a country and a period."""
+    if (situation := package.situation) is None:
+        return
+    if situation.slug != package.loaded.folder.name:
+        yield in_situation("slug", "slug", situation.slug, package.loaded.folder.name)
+    if not re.fullmatch("[A-Z]{3}", situation.country):
+        yield in_situation("country", "country", situation.country, situation.country.strip().upper())
+    if situation.until < situation.since:
+        yield in_situation("situation-period", "until", situation.until, since=situation.since)
+    if situation.updated > package.today:
+        yield in_situation("situation-updated", "updated", situation.updated, today=package.today)
 
 
 def headline_series(package: Package) -> Iterator[Problem]:

@@ -60,7 +60,9 @@ class Package:
                 sought[value] = nearest(value, known) if len(sought) < SUGGESTIONS else ""
         if not sought:
             return
-        rows = f"select file, line, value from (select file, line, {item} as value from {table}) where value is not null"
+        rows = (
+            f"select file, line, value from (select file, line, {item} as value from {table}) where value is not null"
+        )
         for file, line, value in self.rows(rows):
             if value in sought:
                 yield problem("reference", file, line, column, value, sought[value], table=target)

@@ -28,7 +28,9 @@ def place_parent(package: Package) -> Iterator[Problem]:
 
 def parent_level(package: Package) -> Iterator[Problem]:
     """What holds a place is of a wider level."""
-    yield from package.broken("parent-level", "places", "parent", "parent_rank >= rank", source=_WITH_PARENT, level="level")
+    yield from package.broken(
+        "parent-level", "places", "parent", "parent_rank >= rank", source=_WITH_PARENT, level="level"
+    )
 
 
 def community_parent(package: Package) -> Iterator[Problem]:
@@ -44,10 +46,10 @@ def cycle(package: Package) -> Iterator[Problem]:
     for start in rows:
         path: dict[str, None] = {}
         at: str | None = start
-        while at in rows and at not in settled and at not in path:
+        while at is not None and at in rows and at not in settled and at not in path:
             path[at] = None
             at = rows[at][0]
-        if at in path:
+        if at is not None and at in path:
             yield problem("cycle", rows[at][1], rows[at][2], "parent", rows[at][0])
         settled.update(path)
 
@@ -66,7 +68,9 @@ def pcode(package: Package) -> Iterator[Problem]:
     twice = "pcode in (select pcode from places group by pcode having count(*) > 1)"
     yield from package.broken("pcode-twice", "places", "pcode", twice)
     yield from package.broken("pcode-id", "places", "id", "pcode is not null and id <> pcode", near="pcode")
-    yield from package.broken("pcode-edition", "places", "boundary_version", "pcode is not null and boundary_version is null")
+    yield from package.broken(
+        "pcode-edition", "places", "boundary_version", "pcode is not null and boundary_version is null"
+    )
 
 
 def pcode_nesting(package: Package) -> Iterator[Problem]:
@@ -118,7 +122,9 @@ def _box(package: Package) -> tuple[float, float, float, float] | None:
     if points:
         lons, lats = [point[0] for point in points], [point[1] for point in points]
         return min(lats) - MARGIN, max(lats) + MARGIN, min(lons) - MARGIN, max(lons) + MARGIN
-    ((lat, lon),) = package.rows("select median(lat), median(lon) from places where lat is not null and lon is not null")
+    ((lat, lon),) = package.rows(
+        "select median(lat), median(lon) from places where lat is not null and lon is not null"
+    )
     if lat is None:
         return None
     return lat - WITHOUT_OUTLINE, lat + WITHOUT_OUTLINE, lon - WITHOUT_OUTLINE, lon + WITHOUT_OUTLINE

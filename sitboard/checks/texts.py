@@ -9,7 +9,10 @@ from sitboard.problems import Problem
 _NOT_PROSE = ("url", "archived_url", "pcode", "boundary_version", "language", "series")
 _EMAIL = r"[\w.+-]+@[\w-]+\.[A-Za-z]{2,}"
 _PHONE = r"(\+|\b00)[1-9][0-9]{0,2}([ .()/-]{0,2}[0-9]{2,4}){2,4}\b|\(0[0-9]{1,4}\)[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}\b"
-_PERSON = r"\b(Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\b\.? [A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+,? aged [0-9]{1,2}\b|(^|\s)(الدكتور|الدكتورة|الطبيب) \S+"
+_PERSON = (
+    r"\b(Mr|Mrs|Ms|Miss|Dr|Prof|Professor)\b\.? [A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+,? aged [0-9]{1,2}\b"
+    r"|(^|\s)(الدكتور|الدكتورة|الطبيب) \S+"
+)
 
 
 def blanks(package: Package) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ import pydeck
 from pydeck.bindings.json_tools import default_serialize
 
 from components.maps import icons, labels
-from components.maps.furniture import Key, legend, locator, scale_bar
+from components.maps.furniture import legend, locator, scale_bar
 from components.maps.view import View
 from components.theme import FONT, Tokens, rgba, tokens
 from sitboard import geometry
@@ -16,7 +16,7 @@ from sitboard.answer import Figure
 from sitboard.marks import Map, MapMark
 from sitboard.words import Words
 
-__all__ = ["MOST_MARKS", "CompactDeck", "Key", "View", "draw", "legend", "locator", "view"]
+__all__ = ["MOST_MARKS", "CompactDeck", "View", "draw", "legend", "locator", "view"]
 
 MOST_MARKS = 2000
 """More than this make a map slow and unreadable: the caller raises the level or aggregates."""

@@ -1,22 +1,14 @@
 """What stands beside a map: the keys of its legend, the locator, the scale bar."""
 
-from dataclasses import dataclass
 from math import cos, radians
 
 from components.maps import icons
 from components.maps.view import View
+from components.svg import Key, uri
 from components.theme import tokens
 from sitboard import geometry
 from sitboard.marks import Map
 from sitboard.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One entry of a legend: a picture as a data URI, and what it means."""
-
-    picture: str
-    label: str
 
 
 def legend(chart: Map, theme: str, words: Words, measure: str) -> tuple[Key, ...]:
@@ -73,7 +65,7 @@ def locator(country: str, view: View, theme: str, width: int = 112, height: int 
         f'<path d="{land}" fill="{colours.sunk}" stroke="{colours.axis}" stroke-width=".6"/>'
         f'<path d="{frame}" fill="none" stroke="{colours.link}" stroke-width="1.5"/>'
     )
-    return icons.uri(body, width, height)
+    return uri(body, width, height)
 
 
 def scale_bar(view: View) -> tuple[int, list[list[list[float]]]]:
@@ -106,11 +98,11 @@ def _row(dots: list[icons.Icon], chart: Map, theme: str) -> str:
         x += dot.radius + 2
         parts.append(f'<g transform="translate({x} {height / 2})">{icons.draw(dot, colours, chart.tone)}</g>')
         x += dot.radius + 4
-    return icons.uri("".join(parts), x, height)
+    return uri("".join(parts), x, height)
 
 
 def _joined(theme: str) -> str:
     colours = tokens(theme)
     square = f'y="3" width="8" height="8" fill="{colours.panel}" stroke="{colours.text_2}" stroke-width="1.4"'
     line = f'<path d="M9 7H25" stroke="{colours.text_2}" stroke-width="1.3" stroke-dasharray="4 3"/>'
-    return icons.uri(f'<rect x="1" {square}/>{line}<rect x="25" {square}/>', 34, 14)
+    return uri(f'<rect x="1" {square}/>{line}<rect x="25" {square}/>', 34, 14)

@@ -1,11 +1,11 @@
 """The marks of incidents, drawn once each on one sheet that the map cuts them from."""
 
-import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any, Literal
 
+from components.svg import uri
 from components.theme import Tokens
 from sitboard.marks import Map, MapMark, Tone
 
@@ -135,9 +135,3 @@ def picture(icon: Icon, colours: Tokens, tone: Tone) -> str:
     """One icon as a picture of its own, for a legend."""
     half = icon.half - 2
     return uri(f'<g transform="translate({half} {half})">{draw(icon, colours, tone)}</g>', 2 * half, 2 * half)
-
-
-def uri(body: str, width: float, height: float) -> str:
-    """SVG markup as a data URI, which an `<img>` shows and which can run no script."""
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}">{body}</svg>'
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()

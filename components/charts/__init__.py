@@ -1,0 +1,40 @@
+"""Charts by plotly, as plain specifications: `draw` turns marks into one, `height` says how tall it is.
+
+To be shown with `theme=None`. Points carry the code of their mark first in `customdata`.
+"""
+
+from components.charts import columns, lines, ranges
+from components.charts.axes import Spec
+from components.charts.keys import legend
+from components.charts.sparks import sparkbar, sparkline, sparkrange
+from sitboard.marks import Columns, Lines, Ranges
+from sitboard.words import Words
+
+__all__ = ["draw", "height", "legend", "sparkbar", "sparkline", "sparkrange"]
+
+TIME_HEIGHT = 250
+"""Px of a chart over time."""
+
+
+def draw(chart: Ranges | Columns | Lines, theme: str, words: Words, *, width_hint: int | None = None, brush: bool = False) -> Spec:
+    """A plotly figure as a dict of `data` and `layout`.
+
+    `width_hint` is the px that the chart will have; without it, it is laid out to be readable from 340 px up.
+    `brush` lets a reader drag over a stretch of time.
+    """
+    width = width_hint or 340
+    if isinstance(chart, Ranges):
+        spec = ranges.draw(chart, theme, words, width)
+    elif isinstance(chart, Columns):
+        spec = columns.draw(chart, theme, words, width)
+    else:
+        spec = lines.draw(chart, theme, words, width)
+    spec["layout"]["height"] = height(chart)
+    if brush:
+        spec["layout"] |= {"dragmode": "select", "selectdirection": "h"}
+    return spec
+
+
+def height(chart: Ranges | Columns | Lines) -> int:
+    """How tall the chart is, in px."""
+    return ranges.height(len(chart.rows)) if isinstance(chart, Ranges) else TIME_HEIGHT

@@ -1,0 +1,101 @@
+"""Series of one unit: a line with a dot at each claim and its name at its end; a single claim is a ring."""
+
+from html import escape
+
+from components.charts.axes import Spec, bands, bare, empty, noon, text_width, time_axis, value_axis, wrapped
+from components.theme import SIZES, Tokens, plotly_layout, tokens
+from sitboard.marks import Line, Lines, Point
+from sitboard.words import Words
+
+_LEFT, _TOP, _BOTTOM = 72, 18, 40
+_LABEL = 2 * SIZES["axis"] + 6
+"""Px that a label of two lines needs."""
+
+
+def draw(chart: Lines, theme: str, words: Words, width: int, height: int = 250) -> Spec:
+    """The figure; time runs from left to right in every language."""
+    colours = tokens(theme)
+    days = [point.day for line in chart.lines for point in line.points] or [span.since for span in chart.spans]
+    if not days:
+        return empty(colours)
+    since, until = min(days), max(days)
+    largest = max((point.value for line in chart.lines for point in line.points), default=1) or 1
+    value = value_axis(largest, chart.axis, words, colours)
+    characters = 13 if width < 480 else 28
+    labels = {line.code: _label(line, words, characters) for line in chart.lines if line.points}
+    right = int(max((text_width(part) for label in labels.values() for part in _parts(label)), default=0)) + 20
+    inner = width - _LEFT - right
+    shapes, notes, traces = bands(chart.spans, since, until, colours, inner)
+    layout = plotly_layout(colours, words.direction == "rtl") | {
+        "clickmode": "event+select",
+        "margin": {"t": _TOP, "b": _BOTTOM, "l": _LEFT, "r": right, "pad": 0},
+        "xaxis": time_axis(since, until, words, colours, max(inner, 60)),
+        "yaxis": value,
+        "yaxis2": bare(colours),
+        "shapes": shapes,
+        "annotations": notes + _ends(chart, labels, value["range"][1], height - _TOP - _BOTTOM, colours),
+    }
+    return {"data": [*traces, *(_series(line, colours, words) for line in chart.lines if line.points)], "layout": layout}
+
+
+def _series(line: Line, colours: Tokens, words: Words) -> Spec:
+    single, colour = len(line.points) == 1, colours.blue[4] if line.main else colours.text_3
+    return {
+        "type": "scatter",
+        "mode": "markers" if single else "lines+markers",
+        "name": line.label,
+        "x": [noon(point.day) for point in line.points],
+        "y": [point.value for point in line.points],
+        "customdata": [[line.code, _told(line, point, words)] for point in line.points],
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+        "cliponaxis": False,
+        "line": {"color": colour, "width": 2, "dash": "solid" if line.main else "4px,3px"},
+        "marker": {
+            "size": 9 if single else 7,
+            "color": colour if line.main and not single else colours.panel,
+            "line": {"width": 1.6, "color": colours.blue[4] if single else colour},
+        },
+    }
+
+
+def _told(line: Line, point: Point, words: Words) -> str:
+    value = words.number(point.value) + ("+" if point.open else "")
+    said = [f"<b>{value}</b>", words.day(point.day), escape(line.label, quote=False)]
+    if point.origin and point.origin != line.label:
+        said.append(escape(point.origin, quote=False))
+    return "<br>".join(said)
+
+
+def _label(line: Line, words: Words, characters: int) -> str:
+    last = line.points[-1]
+    value = words.number(last.value) + ("+" if last.open else "")
+    return f"<b>{value}</b><br>{wrapped(escape(line.label, quote=False), characters)}"
+
+
+def _parts(label: str) -> list[str]:
+    return [part.removeprefix("<b>").removesuffix("</b>") for part in label.split("<br>")]
+
+
+def _ends(chart: Lines, labels: dict[str, str], top: float, height: int, colours: Tokens) -> list[Spec]:
+    """Labels at the ends of the lines, moved apart where two would cover each other."""
+    notes: list[Spec] = []
+    bottom = -1e9
+    for line in sorted((each for each in chart.lines if each.points), key=lambda each: -each.points[-1].value):
+        last = line.points[-1]
+        wanted = height * (1 - last.value / top)
+        at = max(wanted, bottom + _LABEL)
+        bottom = at + 14 * (labels[line.code].count("<br>") - 1)
+        notes.append(
+            {
+                "x": noon(last.day),
+                "y": last.value,
+                "xanchor": "left",
+                "align": "left",
+                "xshift": 8,
+                "yshift": wanted - at,
+                "text": labels[line.code],
+                "showarrow": False,
+                "font": {"size": SIZES["axis"], "color": colours.ink if line.main else colours.text_3},
+            }
+        )
+    return notes

@@ -1,0 +1,200 @@
+"""Rows of ranges: a soft bar from floor to ceiling, a dot on the shown figure, the numbers beside it."""
+
+from typing import Any
+
+from components.charts.axes import Spec, text_width, wrapped
+from components.charts.hover import told
+from components.theme import SIZES, plotly_layout, tokens
+from sitboard.marks import Range, Ranges
+from sitboard.words import Words
+
+ROW = 28
+"""Px from row to row."""
+_TOP, _BOTTOM = 24, 26
+_BAR, _DOT = 8, 12
+_WIDE = 420
+"""From this width in px on there is room for the number of incidents."""
+
+
+def height(rows: int) -> int:
+    """Px of a chart of so many rows."""
+    return _TOP + _BOTTOM + ROW * max(rows, 1)
+
+
+def draw(chart: Ranges, theme: str, words: Words, width: int) -> Spec:
+    """The figure. Where words run from right to left, so do the bars."""
+    colours, rtl = tokens(theme), words.direction == "rtl"
+    rows = chart.rows
+    selecting = any(row.selected for row in rows)
+    largest = max((row.figure.ceiling or 0 for row in rows), default=0) or 1
+    numbers = _Numbers(chart, words, width)
+    labels = [wrapped(row.label, 11 if width < _WIDE else 22) for row in rows]
+    beside = int(max((text_width(line, SIZES["label"]) for label in labels for line in label.split("<br>")), default=0)) + 14
+    tone, soft = colours.tone(chart.tone), colours.soft(chart.tone)
+
+    def faded(row: Range) -> bool:
+        return selecting and not row.selected
+
+    known = [(y, row) for y, row in enumerate(rows) if row.figure.ceiling is not None]
+    dots = [(y, row, value) for y, row in known if (value := row.figure.shown(chart.shown)) is not None]
+    unknown = [(y, row) for y, row in enumerate(rows) if row.figure.ceiling is None]
+    height_of_bar = _BAR / ROW
+    bar: Spec = {"type": "bar", "orientation": "h", "width": height_of_bar, "hoverinfo": "skip", "customdata": []}
+    data = [
+        {
+            **bar,
+            "name": "range",
+            "y": [y for y, _ in known],
+            "base": [row.figure.floor or 0 for _, row in known],
+            "x": [(row.figure.ceiling or 0) - (row.figure.floor or 0) for _, row in known],
+            "marker": {
+                "color": [soft] * len(known),
+                "opacity": [0.4 if faded(row) else 1 for _, row in known],
+                # Only a ceiling is known of a bar without a floor: the rest of it is uncertain.
+                "pattern": {
+                    "shape": ["/" if row.figure.floor is None else "" for _, row in known],
+                    "fgcolor": colours.panel,
+                    "size": 5,
+                    "solidity": 0.4,
+                },
+                "line": {"width": 0},
+            },
+        },
+        {
+            **bar,
+            "name": "not reported",
+            "y": [y for y, _ in unknown],
+            "x": [largest] * len(unknown),
+            "marker": {
+                "color": colours.panel,
+                "pattern": {"shape": "/", "fgcolor": colours.hatch, "size": 6, "solidity": 0.2},
+                "line": {"width": 1, "color": colours.line},
+            },
+        },
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "shown",
+            "y": [y for y, _, _ in dots],
+            "x": [value for _, _, value in dots],
+            "hoverinfo": "skip",
+            "customdata": [],
+            "cliponaxis": False,
+            "marker": {
+                "size": _DOT,
+                "color": [soft if faded(row) else tone for _, row, _ in dots],
+                "line": {"width": 1.5, "color": colours.panel},
+            },
+        },
+        {
+            **bar,
+            "name": "rows",
+            "width": 1,
+            "y": list(range(len(rows))),
+            "x": [largest] * len(rows),
+            "customdata": [[row.code, told(row.label, row.figure, words)] for row in rows],
+            "hoverinfo": None,
+            "hovertemplate": "%{customdata[1]}<extra></extra>",
+            "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+            "selected": {"marker": {"opacity": 1}},
+            "unselected": {"marker": {"opacity": 1}},
+        },
+    ]
+    room_left, room_right = (numbers.width, beside) if rtl else (beside, numbers.width)
+    layout = plotly_layout(colours, rtl) | {
+        "barmode": "overlay",
+        "clickmode": "event+select",
+        "margin": {"t": _TOP, "b": _BOTTOM, "l": room_left, "r": room_right, "pad": 0},
+        "xaxis": {
+            "range": [largest * 1.02, 0] if rtl else [0, largest * 1.02],
+            "showgrid": False,
+            "zeroline": False,
+            "showticklabels": False,
+            "fixedrange": True,
+            "title": {"text": chart.axis, "font": {"size": SIZES["axis"]}, "standoff": 6},
+        },
+        "yaxis": {
+            "range": [max(len(rows), 1) - 0.5, -0.5],
+            "tickvals": list(range(len(rows))),
+            "ticktext": [f"<b>{label}</b>" if row.selected else label for row, label in zip(rows, labels, strict=True)],
+            "tickfont": {"size": SIZES["label"], "color": colours.ink},
+            "ticklabelstandoff": 8,
+            "side": "right" if rtl else "left",
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        "shapes": [
+            {"type": "line", "x0": 0, "x1": largest, "y0": y, "y1": y, "layer": "below", "line": {"width": 1, "color": colours.grid}}
+            for y in range(len(rows))
+        ]
+        + [{"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": {"width": 1, "color": colours.line}}],
+        "annotations": [
+            *(_arrow(y, row, chart, largest, soft if faded(row) else tone, rtl) for y, row in known if row.figure.open),
+            *numbers.notes(colours, rtl),
+        ],
+    }
+    return {"data": data, "layout": layout}
+
+
+def _arrow(y: int, row: Range, chart: Ranges, largest: int, colour: str, rtl: bool) -> Spec:
+    """From the end of the bar, or from the dot where it stands on the end."""
+    end, value = row.figure.ceiling or 0, row.figure.shown(chart.shown)
+    length = 14 + (_DOT / 2 if value is not None and (end - value) / largest < 0.05 else 0)
+    side = -1 if rtl else 1
+    return {
+        "x": end,
+        "y": y,
+        "xshift": side * length,
+        "ax": -side * 12,
+        "ay": 0,
+        "text": "",
+        "showarrow": True,
+        "arrowhead": 1,
+        "arrowsize": 1.1,
+        "arrowwidth": 1.4,
+        "arrowcolor": colour,
+    }
+
+
+class _Numbers:
+    """The columns of text beside the bars: shown figure, range, and incidents where there is room."""
+
+    def __init__(self, chart: Ranges, words: Words, width: int) -> None:
+        head = {"floor": words.say("lowest"), "middle": words.say("middle"), "ceiling": words.say("highest")}[chart.shown]
+        shown = [row.figure.shown(chart.shown) for row in chart.rows]
+        columns = [
+            (True, head, ["–" if value is None else f"<b>{words.number(value)}</b>" for value in shown]),
+            (False, words.say("range"), [words.range(row.figure) for row in chart.rows]),
+        ]
+        if width >= _WIDE:
+            columns.append((True, words.say("incidents"), [words.number(row.figure.incidents) for row in chart.rows]))
+        self._columns: list[tuple[float, bool, str, list[str]]] = []
+        end = 20.0
+        for towards_end, title, cells in columns:
+            size = max(text_width(title, SIZES["annotation"]), *(text_width(_plain(cell), SIZES["label"]) for cell in cells), 0)
+            self._columns.append((end + (size if towards_end else 0), towards_end, title, cells))
+            end += size + 10
+        self.width = int(end)
+
+    def notes(self, colours: Any, rtl: bool) -> list[Spec]:
+        """As annotations beside the plot."""
+        notes = []
+        for place, towards_end, title, cells in self._columns:
+            common: Spec = {
+                "xref": "paper",
+                "x": 0 if rtl else 1,
+                "xshift": -place if rtl else place,
+                "xanchor": "right" if towards_end != rtl else "left",
+                "showarrow": False,
+            }
+            small = {"size": SIZES["annotation"], "color": colours.text_3}
+            notes.append({**common, "yref": "paper", "y": 1, "yanchor": "bottom", "text": title, "font": small})
+            for y, cell in enumerate(cells):
+                ink = colours.ink if "<b>" in cell else colours.text_3
+                notes.append({**common, "y": y, "text": cell, "font": {"size": SIZES["label"], "color": ink}})
+        return notes
+
+
+def _plain(cell: str) -> str:
+    return cell.replace("<b>", "").replace("</b>", "")

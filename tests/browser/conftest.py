@@ -1,4 +1,7 @@
-"""Fixtures: one board and one browser for all browser tests, a fresh context for each."""
+"""Fixtures: one board and one browser for all browser tests, a fresh context for each.
+
+They end with the package: while Playwright runs, the thread has an event loop that other tests would meet.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,14 +14,14 @@ from tests.browser.served import Served, serve
 from tests.browser.visit import Visit
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served() -> Iterator[Served]:
     """The board, in a fresh process."""
     with serve() as board:
         yield board
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium; without one the test is skipped."""
     path = chromium.find()

@@ -35,3 +35,10 @@ def test_an_error_and_a_request_to_elsewhere_are_remembered(context: BrowserCont
     visit.page.set_content("<script>console.error('seen')</script><img src='http://elsewhere.invalid/pixel.png'>")
     assert any("seen" in error for error in visit.errors)
     assert visit.off_origin() == ["http://elsewhere.invalid/pixel.png"]
+
+
+def test_a_label_that_is_not_from_a_catalogue_is_named(context: BrowserContext, tmp_path: Path) -> None:
+    visit = Visit.begin(context, "http://localhost", tmp_path)
+    labels = "<label>⟦بثد⟧</label><label>⟦بثد \u2068Idleb\u2069⟧</label><label>Province</label><button>1</button>"
+    visit.page.set_content(APP.format(labels))
+    assert visit.unsaid() == ["Province"]

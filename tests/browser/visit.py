@@ -17,6 +17,11 @@ _SETTLED = """() => {
 
 _OVERFLOWING = Path(__file__).with_name("overflowing.js").read_text(encoding="utf-8")
 
+_UNSAID = """() => [...document.querySelectorAll('[data-testid="stMain"] :is(button, label, [role="tab"])')]
+  .filter((e) => e.offsetParent && !e.querySelector('[data-testid="stIconMaterial"]'))
+  .map((e) => e.innerText.trim())
+  .filter((text) => /[A-Za-z]{3}/.test(text.replace(/[\\u2066-\\u2068].*?\\u2069/gs, '')))"""
+
 _PROBES = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
 """What Streamlit asks on a cold link to a page, to find its base path: two answers of 404, and harmless."""
 
@@ -59,6 +64,11 @@ class Visit:
     def overflowing(self) -> list[str]:
         """What is wider than its place: the page scrolls sideways, a box passes the edge, or text is cut off."""
         found: list[str] = self.page.evaluate(_OVERFLOWING)
+        return found
+
+    def unsaid(self) -> list[str]:
+        """In the made-up language: labels and buttons with Latin letters outside of a value, so not from a catalogue."""
+        found: list[str] = self.page.evaluate(_UNSAID)
         return found
 
     def shot(self, name: str) -> Path:

@@ -42,7 +42,11 @@ class Hearing:
         """The condition on the view `claims_told` that a claim passes the filters."""
         wanted = [
             f"{column} in ({listed(values)})"
-            for column, values in (("origin", self.origins), ("origin_kind", self.origin_kinds), ("language", self.languages))
+            for column, values in (
+                ("origin", self.origins),
+                ("origin_kind", self.origin_kinds),
+                ("language", self.languages),
+            )
             if values
         ]
         if self.affiliated is not None:
@@ -79,7 +83,7 @@ class Counted:
             hear(cursor, hearing)
             for table, view in ((self.figures, "rule_8_nested"), (self.heard, "heard"), (self.fate, "fate")):
                 cursor.execute(f"create table {table} as select * from {view}")
-        weakref.finalize(self, _drop, database, (self.figures, self.heard, self.fate))
+        weakref.finalize(self, _drop, database, (self.figures, self.heard, self.fate)).atexit = False
 
 
 def _drop(database: duckdb.DuckDBPyConnection, tables: tuple[str, ...]) -> None:
@@ -95,14 +99,20 @@ class Counter:
         self._database = database
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hearing, Counted] = OrderedDict()
+        self._alive: weakref.WeakValueDictionary[Hearing, Counted] = weakref.WeakValueDictionary()
         self._numbers = itertools.count()
 
     def counted(self, hearing: Hearing) -> Counted:
-        """The figures of a hearing; counted now if they are not kept."""
+        """The figures of a hearing; counted now if they are neither kept nor held by somebody.
+
+        Hold the answer for as long as you use the names of its tables: they go with it.
+        """
         with self._lock:
-            if hearing not in self._kept:
-                self._kept[hearing] = Counted(self._database, hearing, next(self._numbers))
+            counted = self._alive.get(hearing)
+            if counted is None:
+                counted = self._alive[hearing] = Counted(self._database, hearing, next(self._numbers))
+            self._kept[hearing] = counted
             self._kept.move_to_end(hearing)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-            return self._kept[hearing]
+            return counted

@@ -50,8 +50,8 @@ def build(tables: Mapping[str, pa.Table], actors: Sequence[Actor]) -> duckdb.Duc
     connection.execute("create table actor_includes (actor varchar, narrower varchar)")
     for actor in actors:
         connection.execute("insert into actors values (?, ?, ?)", [actor.id, actor.name, actor.name_ar])
-    for actor, narrower in _inclusions(actors):
-        connection.execute("insert into actor_includes values (?, ?)", [actor, narrower])
+    for actor_id, narrower in _inclusions(actors):
+        connection.execute("insert into actor_includes values (?, ?)", [actor_id, narrower])
     connection.execute(files("sitboard").joinpath("database.sql").read_text(encoding="utf-8"))
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")

@@ -7,7 +7,7 @@ import pandas as pd
 from sitboard import vocabulary as v
 from sitboard.answer import Answer
 from sitboard.database import listed, literal
-from sitboard.filters import SEVERAL, Filters
+from sitboard.filters import Filters
 from sitboard.package import Package, remembered
 from sitboard.vocabulary import N_
 
@@ -15,19 +15,29 @@ FLOW_DEFINITION = N_(
     "A flow: movements since a starting day, as one origin reports them. One person can be several movements. "
     "The latest figure of one series is shown; it is never added to another."
 )
-STOCK_DEFINITION = N_("A stock: people living displaced on one day, as one origin reports them. It is never summed over time, nor added to a flow.")
+STOCK_DEFINITION = N_(
+    "A stock: people living displaced on one day, as one origin reports them. "
+    "It is never summed over time, nor added to a flow."
+)
 
 _CUMULATIVE = "cumulative-displacement"
 _HOSTED = "idps-hosted"
+_WIDE = "area in (select id from places where level in ('region', 'country'))"
 
 
 def known(package: Package, filters: Filters) -> str:
     """SQL of the movements known on the filters' day and true within their period.
 
-    Columns of movements, and day (last day of a flow, day of a stock), series_id (its series, or itself alone), published, publisher.
+    Columns of movements, and day (last day of a flow, day of a stock), series_id (its series, or `#` and its
+    id where it stands alone), area (where people left; where they are or went, if that is not said), value (the
+    figure, or the one bound that is given), published, publisher, title, url.
     """
     until = filters.until or package.situation.until
-    wanted = ["m.retracted is null", "coalesce(m.high, m.low) is not null", f"coalesce(m.period_to, m.as_of) <= date '{until}'"]
+    wanted = [
+        "m.retracted is null",
+        "coalesce(m.high, m.low) is not null",
+        f"coalesce(m.period_to, m.as_of) <= date '{until}'",
+    ]
     if filters.known_on:
         wanted.append(f"coalesce(s.published, m.recorded) <= date '{filters.known_on}'")
     if filters.origins:
@@ -36,7 +46,8 @@ def known(package: Package, filters: Filters) -> str:
         wanted.append(f"o.kind in ({listed(filters.origin_kinds)})")
     if filters.affiliated is not None:
         wanted.append(f"o.affiliation is {'not ' if filters.affiliated else ''}null")
-    return f"""select m.*, coalesce(m.period_to, m.as_of) as day, coalesce(m.series, m.id) as series_id,
+    return f"""select m.*, coalesce(m.period_to, m.as_of) as day, coalesce(m.series, '#' || m.id) as series_id,
+        coalesce(m.from_place, m.to_place) as area,
         coalesce(m.low, m.high) as value, s.published, s.publisher, s.title, s.url
     from movements m join sources s on s.id = m.source join origins o on o.id = m.origin
     where {" and ".join(wanted)}"""
@@ -46,28 +57,38 @@ def known(package: Package, filters: Filters) -> str:
 def flow(package: Package, filters: Filters) -> Answer:
     """The headline of newly displaced: the situation's series, or where it has no figure for this view the fullest that has.
 
+    Only series with a starting day, for without one nobody can say since when.
+
     Frame: the points of the series, oldest first; see `known`. Empty where no series has a figure.
     """
-    return _headline(package, filters, _CUMULATIVE, package.situation.flow_series, FLOW_DEFINITION, N_("Newly displaced"))
+    return _headline(
+        package, filters, _CUMULATIVE, package.situation.flow_series, FLOW_DEFINITION, N_("Newly displaced")
+    )
 
 
 @remembered
 def stock(package: Package, filters: Filters) -> Answer:
     """The headline of living displaced, as `flow` is of newly displaced."""
-    return _headline(package, filters, _HOSTED, package.situation.stock_series, STOCK_DEFINITION, N_("Living displaced"))
+    return _headline(
+        package, filters, _HOSTED, package.situation.stock_series, STOCK_DEFINITION, N_("Living displaced")
+    )
 
 
 def _headline(package: Package, filters: Filters, kind: str, series: str, definition: str, title: str) -> Answer:
-    base = f"select * from ({known(package, filters)}) where kind = '{kind}' and \"group\" = 'all' and shelter = 'all'"
+    starting = "period_from is not null" if kind == _CUMULATIVE else "true"
+    base = f"""select * from ({known(package, filters)})
+        where kind = '{kind}' and "group" = 'all' and shelter = 'all' and {starting}"""
     area, caveats = _area(package, filters, base)
     chosen = package.rows_of(
         f"""select series_id from ({base}) where {area}
-        group by series_id order by series_id = {literal(series)} desc, count(*) desc, max(day) desc, series_id limit 1"""
+        group by series_id, area
+        order by series_id = {literal(series)} desc, area = {literal(package.situation.area)} desc, count(*) desc,
+            max(day) desc, series_id limit 1"""
     )
     # a later publication about the same day stands; on one day of publication, the higher
     frame = package.frame(
         f"""select * from ({base}) where {area} and series_id = {literal(chosen[0][0] if chosen else "")}
-        order by day, published nulls first, value"""
+        order by day, published nulls first, value, id"""
     )
     return Answer(
         title=title,
@@ -84,28 +105,29 @@ def _headline(package: Package, filters: Filters, kind: str, series: str, defini
 
 
 def _area(package: Package, filters: Filters, base: str) -> tuple[str, tuple[str, ...]]:
-    """The condition on the area: the provinces asked for where a source gives them apart, else the situation's wider areas."""
-    places = [code for code in filters.places if code != SEVERAL]
-    if places:
-        inside = f"(from_place in (select place from place_within where area in ({listed(places)})) or to_place in (select place from place_within where area in ({listed(places)})))"
-        if package.rows_of(f"select 1 from ({base}) where {inside} limit 1"):
-            return inside, ()
-    wide = "coalesce(from_place, to_place) in (select id from places where level in ('region', 'country'))"
-    return wide, (N_("not reported by province; this is the whole area"),) if places else ()
+    """The condition on the area: the one place asked for where a source gives it apart, else the situation's wider areas.
+
+    A figure of a part of that place is not its figure, and figures of several places are not added.
+    """
+    if len(filters.places) == 1:
+        exactly = f"area = {literal(filters.places[0])}"
+        if package.rows_of(f"select 1 from ({base}) where {exactly} limit 1"):
+            return exactly, ()
+    return _WIDE, (N_("not reported by province; this is the whole area"),) if filters.places else ()
 
 
 @remembered
 def rivals(package: Package, filters: Filters, unit: str, since: date | None, kind: str = _CUMULATIVE) -> Answer:
-    """The latest figure of every series of one kind, unit and starting day: what stands beside a headline.
+    """The latest figure of every series of one kind, unit and starting day (None: of none): what stands beside a headline.
 
     Frame: as `known`, one row a series, the highest first.
     """
-    starting = f"period_from = date '{since}'" if since else "true"
+    starting = f"period_from = date '{since}'" if since else "period_from is null"
     frame = package.frame(
         f"""select * from ({known(package, filters)})
         where kind = '{kind}' and unit = '{unit}' and "group" = 'all' and shelter = 'all' and {starting}
-            and coalesce(from_place, to_place) in (select id from places where level in ('region', 'country'))
-        qualify row_number() over (partition by series_id order by day desc, published desc nulls last, value desc) = 1
+            and {_WIDE}
+        qualify row_number() over (partition by series_id order by day desc, published desc nulls last, value desc, id) = 1
         order by value desc, series_id"""
     )
     return Answer(

@@ -45,6 +45,13 @@ class Filters:
     language: str = "en"
     own: tuple[tuple[str, str], ...] = ()
 
+    def __post_init__(self) -> None:
+        # one spelling of each selection: what is equal is remembered once, and has one address
+        for part in PARTS:
+            if part.kind == "codes":
+                object.__setattr__(self, part.name, tuple(sorted(set(getattr(self, part.name)))))
+        object.__setattr__(self, "own", tuple(sorted(self.own)))
+
     @property
     def hearing(self) -> Hearing:
         """The part that chooses claims."""
@@ -63,7 +70,7 @@ class Filters:
     def without(self, *names: str) -> "Filters":
         """These filters with some parts at their default: what a chart is drawn with, so that it can be chosen from."""
         blank = Filters()
-        return dataclasses.replace(self, **{name: getattr(blank, name) for name in names})
+        return self.but(**{name: getattr(blank, name) for name in names})
 
     def cleared(self) -> "Filters":
         """Nothing narrowed; the measure, figure, language and the page's own choices stay."""
@@ -76,20 +83,19 @@ class Filters:
     def choosing(self, name: str, value: str) -> "Filters":
         """These filters with a page's own choice set; an empty value removes it."""
         own = {**dict(self.own), name: value}
-        return dataclasses.replace(self, own=tuple(sorted((key, said) for key, said in own.items() if said)))
+        return self.but(own=tuple((key, said) for key, said in own.items() if said))
 
     def toggled(self, name: str, code: str) -> "Filters":
         """A code put into a part that holds several, or taken out of it."""
         held: tuple[str, ...] = getattr(self, name)
-        return dataclasses.replace(
-            self, **{name: tuple(c for c in held if c != code) if code in held else tuple(sorted((*held, code)))}
-        )
+        changed = tuple(c for c in held if c != code) if code in held else (*held, code)
+        return self.but(**{name: changed})
 
     def query(self) -> dict[str, str]:
         """The parameters of the address; defaults are left out, the order is always the same."""
         blank = Filters()
-        said = {part.key: part.write(getattr(self, part.name)) for part in PARTS if getattr(self, part.name) != getattr(blank, part.name)}
-        return {**said, **dict(self.own)}
+        changed = [part for part in PARTS if getattr(self, part.name) != getattr(blank, part.name)]
+        return {**{part.key: part.write(getattr(self, part.name)) for part in changed}, **dict(self.own)}
 
 
 Kind = Literal["codes", "code", "day", "count", "yes_no"]
@@ -133,21 +139,24 @@ class Part:
         match self.kind:
             case "codes":
                 asked = [code for code in text.split(".") if code]
-                return tuple(sorted({code for code in asked if code in codes})), [code for code in asked if code not in codes]
+                return tuple(code for code in asked if code in codes), [code for code in asked if code not in codes]
             case "code":
                 if text not in codes:
                     raise ValueError(text)
                 return text, []
             case "day":
-                if len(text) != len("2019-06-11"):
+                day = date.fromisoformat(text)
+                if day.isoformat() != text:  # 20190611 and 2019-W24-2 are ISO too
                     raise ValueError(text)
-                return date.fromisoformat(text), []
+                return day, []
             case "count":
                 if not text.isdecimal() or not 1 <= int(text) <= 99:
                     raise ValueError(text)
                 return int(text), []
             case "yes_no":
-                return {"yes": True, "no": False}[text], []
+                if text not in ("yes", "no"):
+                    raise ValueError(text)
+                return text == "yes", []
 
 
 PARTS: tuple[Part, ...] = (
@@ -204,7 +213,7 @@ def read(parameters: Mapping[str, str], choices: Choices) -> tuple[Filters, tupl
             part = by_key[key]
             try:
                 values[part.name], left = part.read(text, choices.codes.get(part.name, ()))
-            except (ValueError, KeyError):
+            except ValueError:
                 left = [text]
             unknown += [Unknown(key, code) for code in left]
         elif key in choices.own and ((known := choices.own[key]) is None or text in known):
@@ -217,7 +226,7 @@ def read(parameters: Mapping[str, str], choices: Choices) -> tuple[Filters, tupl
     if since and until and since > until:
         unknown.append(Unknown("to", until.isoformat()))
         del values["until"]
-    return Filters(**values, own=tuple(sorted(own.items()))), tuple(unknown)
+    return Filters(**values, own=tuple(own.items())), tuple(unknown)
 
 
 LABELS: Mapping[str, Callable[[str], str]] = {

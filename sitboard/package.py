@@ -92,7 +92,11 @@ class Package:
         within: dict[str, list[str]] = {}
         for place, area in self.rows_of("select place, area from place_within order by place, area"):
             within.setdefault(place, []).append(area)
-        areas = [code for code, name in self.places.items() if name.level in ("governorate", "district", "subdistrict", "community")]
+        areas = [
+            code
+            for code, name in self.places.items()
+            if name.level in ("governorate", "district", "subdistrict", "community")
+        ]
         codes = {
             "places": (*areas, SEVERAL),
             "event_types": tuple(v.EVENT_TYPES),
@@ -105,7 +109,9 @@ class Package:
             "figure": tuple(FIGURES),
             "language": languages(),
         }
-        return Choices(codes, {place: tuple(areas) for place, areas in within.items()}, {"grain": ("day", "week", "month")})
+        return Choices(
+            codes, {place: tuple(areas) for place, areas in within.items()}, {"grain": ("day", "week", "month")}
+        )
 
     @cached_property
     def latest_published(self) -> date | None:
@@ -119,22 +125,32 @@ class Package:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]
-        answer = make()
+        made = make()
         with self._lock:
-            self._answers[key] = answer
+            # another thread may have made it meanwhile: the first stays
+            answer = self._answers.setdefault(key, made)
             while len(self._answers) > ANSWERS_KEPT:
                 self._answers.popitem(last=False)
         return answer
 
 
-def remembered(query: Callable[Concatenate[Package, Filters, P], Answer]) -> Callable[Concatenate[Package, Filters, P], Answer]:
+def remembered(
+    query: Callable[Concatenate[Package, Filters, P], Answer],
+) -> Callable[Concatenate[Package, Filters, P], Answer]:
     """Make a query answer each question once per package."""
 
     @wraps(query)
     def asked(package: Package, filters: Filters, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
         # how a view is shown changes no answer
-        heard = filters.without("figure", "language", "own")
-        key = (query.__name__, heard, args, tuple(sorted(kwargs.items())))
-        return package.remembered(key, lambda: query(package, heard, *args, **kwargs))
+        asked_for = filters.without("figure", "language", "own")
+        key = (query, asked_for, args, tuple(sorted(kwargs.items())))
+
+        def make() -> Answer:
+            counted = package.counted(asked_for)  # held while the query runs, so that the tables it names stay
+            answer = query(package, asked_for, *args, **kwargs)
+            del counted
+            return answer
+
+        return package.remembered(key, make)
 
     return asked

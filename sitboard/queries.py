@@ -1,10 +1,13 @@
 """Questions about incidents and their figures. Every total is a sum of per-incident figures, each incident once."""
 
+import dataclasses
+from collections.abc import Mapping
+
 import pandas as pd
 
 from sitboard.answer import Answer, Figure
 from sitboard.database import listed
-from sitboard.filters import SEVERAL, UNATTRIBUTED, Filters
+from sitboard.filters import DISPUTED, SEVERAL, UNATTRIBUTED, Filters
 from sitboard.package import Package, remembered
 from sitboard.vocabulary import N_
 
@@ -55,6 +58,11 @@ def figures_of(package: Package, filters: Filters) -> str:
     left join {counted.figures} f on f.incident = s.incident and f.measure = '{filters.measure}' and f.grp = '{filters.group}'"""
 
 
+def statement_known(filters: Filters) -> str:
+    """The condition that a statement `st`, with its source `so`, was known; an undated source counts from its recording."""
+    return f"coalesce(so.published, st.recorded) <= date '{filters.known_on}'" if filters.known_on else "true"
+
+
 def figure(row: "pd.Series[int]") -> Figure:
     """The figure of a row that has the columns of `FIGURE_COLUMNS`; NaN is not reported."""
     return Figure(
@@ -73,7 +81,6 @@ def _whole(value: float) -> int | None:
 
 def _answer(package: Package, filters: Filters, title: str, frame: pd.DataFrame) -> Answer:
     """An answer whose total and provenance are those of all chosen incidents."""
-    # held while the queries run, so that the tables they name stay
     counted = package.counted(filters)
     total = package.frame(f"select {_SUMS} from ({figures_of(package, filters)}) f").iloc[0]
     ((claims, sources, origins),) = package.rows_of(
@@ -109,20 +116,36 @@ def total(package: Package, filters: Filters) -> Answer:
     return _answer(package, filters, N_("Total"), frame)
 
 
+BREAKDOWNS: Mapping[str, str] = {
+    "governorate": N_("By province"),
+    "district": N_("By district"),
+    "subdistrict": N_("By sub-district"),
+    "event_type": N_("By type"),
+    "target_type": N_("By target"),
+    "bucket": N_("By attribution"),
+}
+"""The columns that figures can be broken down by."""
+
+
 @remembered
 def by(package: Package, filters: Filters, column: str) -> Answer:
-    """Figures by governorate, district, subdistrict, event_type, target_type or bucket (attribution).
+    """Figures by one of the columns of `BREAKDOWNS`; raises KeyError for another. `bucket` is attribution.
 
     Frame: code, floor, middle, ceiling, open, incidents, without; the rows add up to the total.
     """
+    title = BREAKDOWNS[column]
     frame = package.frame(
         f"""select {column} as code, {_SUMS} from ({figures_of(package, filters)}) f
         group by {column} order by middle desc nulls last, incidents desc, code"""
     )
-    return _answer(package, filters, N_("By {column}"), frame)
+    return _answer(package, filters, title, frame)
 
 
-GRAINS = {"day": "f.date", "week": "cast(date_trunc('week', f.date) as date)", "month": "cast(date_trunc('month', f.date) as date)"}
+GRAINS = {
+    "day": "f.date",
+    "week": "cast(date_trunc('week', f.date) as date)",
+    "month": "cast(date_trunc('month', f.date) as date)",
+}
 
 
 @remembered
@@ -146,11 +169,10 @@ def incidents(package: Package, filters: Filters) -> Answer:
     Frame: incident, date, date_until, date_precision, places (ids), place_precision, event_type, target_type, summary,
     bucket, actors, governorate, floor, middle, ceiling, open, origins, heard (origins heard on any measure), denied.
     """
-    known = f"and (so.published is null or so.published <= date '{filters.known_on}')" if filters.known_on else ""
     frame = package.frame(
         f"""with denied as (
             select distinct unnest(st.incidents) as incident from statements st join sources so on so.id = st.source
-            where st.kind = 'denial' {known}
+            where st.kind = 'denial' and {statement_known(filters)}
         )
         select f.*, i.date_precision, i.places, i.summary, d.incident is not null as denied
         from ({figures_of(package, filters)}) f
@@ -184,4 +206,26 @@ def claims_behind(package: Package, filters: Filters) -> Answer:
     answer = _answer(package, filters, N_("Claims and sources"), frame)
     left_out = frame.loc[frame["fate"] != "used", "fate"].value_counts()
     answer.left_out.update({str(fate): int(n) for fate, n in left_out.items()})
+    return answer
+
+
+@remembered
+def by_place(package: Package, filters: Filters, most: int = 2000) -> Answer:
+    """Figures as a map shows them: a row for each named community, and one for each incident that is placed otherwise.
+
+    Frame: code (of the community, or of the incident), places (ids), precision, bucket_disputed, origins, floor ... without,
+    the largest first; at most `most` rows, and a caveat where there were more.
+    """
+    frame = package.frame(
+        f"""with drawn as (
+            select f.*, i.places, i.place_precision = 'community' and len(i.places) = 1 as at_community
+            from ({figures_of(package, filters)}) f join incidents i on i.id = f.incident
+        )
+        select case when at_community then places[1] else f.incident end as code, any_value(places) as places,
+            any_value(place_precision) as precision, bool_or(bucket = '{DISPUTED}') as disputed, max(origins) as origins, {_SUMS}
+        from drawn f group by 1 order by ceiling desc nulls last, code limit {most + 1}"""
+    )
+    answer = _answer(package, filters, N_("By place"), frame.head(most))
+    if len(frame) > most:
+        return dataclasses.replace(answer, caveats=(N_("Only the places with the highest figures are drawn."),))
     return answer

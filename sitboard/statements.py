@@ -4,15 +4,12 @@ from sitboard.answer import Answer
 from sitboard.database import listed
 from sitboard.filters import SEVERAL, Filters
 from sitboard.package import Package, remembered
-from sitboard.queries import figures_of, selection
+from sitboard.queries import figures_of, selection, statement_known
 from sitboard.vocabulary import N_
 
-DEFINITION = N_("Statements stand beside the figures and never change them: a denial moves no count and no attribution.")
-
-
-def _known(filters: Filters) -> str:
-    """The condition that a statement, with its source `so`, was known: undated ones only today."""
-    return f"coalesce(so.published, st.recorded) <= date '{filters.known_on}'" if filters.known_on else "true"
+DEFINITION = N_(
+    "Statements stand beside the figures and never change them: a denial moves no count and no attribution."
+)
 
 
 def _answer(package: Package, filters: Filters, title: str, sql: str) -> Answer:
@@ -25,6 +22,8 @@ def _answer(package: Package, filters: Filters, title: str, sql: str) -> Answer:
 def denials(package: Package, filters: Filters) -> Answer:
     """Denials that answer a chosen incident, or that answer none and fall into the chosen days and places; latest first.
 
+    A denial about an area of several places falls into each of them.
+
     Frame: id, date, speakers (ids), summary, place, incidents, source, publisher, title, url, published, floor and ceiling, open
     (sums of killed over the incidents answered), answered (how many of them are chosen).
     """
@@ -34,8 +33,20 @@ def denials(package: Package, filters: Filters) -> Answer:
     if filters.until:
         loose.append(f"st.date <= date '{filters.until}'")
     if places:
-        loose.append(f"st.place in (select place from place_within where area in ({listed(places)}))")
-    if any((filters.event_types, filters.target_types, filters.actors, SEVERAL in filters.places, filters.least_origins > 1)):
+        within = f"select place from place_within where area in ({listed(places)})"
+        loose.append(
+            f"""(st.place in ({within})
+            or st.place in (select id from (select id, unnest(members) as member from places) where member in ({within})))"""
+        )
+    if any(
+        (
+            filters.event_types,
+            filters.target_types,
+            filters.actors,
+            SEVERAL in filters.places,
+            filters.least_origins > 1,
+        )
+    ):
         loose.append("false")
     return _answer(
         package,
@@ -52,7 +63,7 @@ def denials(package: Package, filters: Filters) -> Answer:
             so.published, a.floor, a.ceiling, a.open, coalesce(a.answered, 0) as answered
         from statements st join sources so on so.id = st.source
         left join answered a on a.id = st.id
-        where st.kind = 'denial' and {_known(filters)}
+        where st.kind = 'denial' and {statement_known(filters)}
             and (a.id is not null or (len(st.incidents) = 0 and {" and ".join(loose) or "true"}))
         order by st.date desc nulls last, st.id""",
     )
@@ -72,7 +83,7 @@ def truces(package: Package, filters: Filters) -> Answer:
         f"""with told as (
             select st.date as since, greatest(coalesce(st.until, st.date), st.date) as until, st.source
             from statements st join sources so on so.id = st.source
-            where st.kind = 'ceasefire' and st.date is not null and st.date <= date '{last}' and {_known(filters)}
+            where st.kind = 'ceasefire' and st.date is not null and st.date <= date '{last}' and {statement_known(filters)}
         ),
         run as (
             select *, max(until) over (order by since, until rows between unbounded preceding and 1 preceding) as before from told
@@ -90,10 +101,22 @@ def truces(package: Package, filters: Filters) -> Answer:
 
 @remembered
 def gaps(package: Package, filters: Filters) -> Answer:
-    """What is not known of the chosen incidents. Frame: one row with the columns named in the query."""
+    """What is not known of the chosen incidents, and of the sources of the whole package.
+
+    Frame: one row. incidents; no_killed and no_injured (without a figure); area_only (not one named community); uncertain_day;
+    one_origin (heard from a single one); sources, undated_sources, undated_claims, government_sources (of the package);
+    thinnest and thinnest_incidents (the first day of the month with the fewest incidents a day, and how many).
+    """
     injured = filters.but(measure="injured", group="all")
     killed = filters.but(measure="killed", group="all")
-    thin = f"""select date_trunc('month', date) as month, count(*) as n from ({selection(package, filters)}) group by 1"""
+    since, until = filters.since or package.situation.since, filters.until or package.situation.until
+    # incidents a day of the view, so that a month of which the view has three days is not the thinnest for that
+    thin = f"""select m.month, count(s.incident) as n,
+            count(s.incident) / (1 + least(last_day(m.month), date '{until}') - greatest(m.month, date '{since}')) as daily
+        from (
+            select cast(unnest(generate_series(date_trunc('month', date '{since}'), date '{until}', interval 1 month)) as date) as month
+        ) m
+        left join ({selection(package, filters)}) s on date_trunc('month', s.date) = m.month group by m.month"""
     return _answer(
         package,
         filters,
@@ -110,6 +133,6 @@ def gaps(package: Package, filters: Filters) -> Answer:
             (select count(*) from sources where published is null) as undated_sources,
             (select count(*) from claims c join sources s on s.id = c.source where s.published is null) as undated_claims,
             (select count(*) from sources where publisher_kind = 'government') as government_sources,
-            (select min(month) from ({thin}) where n = (select min(n) from ({thin}))) as thinnest,
-            (select min(n) from ({thin})) as thinnest_incidents""",
+            (select arg_min(month, (daily, month)) from ({thin})) as thinnest,
+            (select arg_min(n, (daily, month)) from ({thin})) as thinnest_incidents""",
     )

@@ -4,7 +4,7 @@ To be shown with `theme=None`. Points carry the code of their mark first in `cus
 """
 
 from components.charts import columns, lines, ranges
-from components.charts.axes import Spec
+from components.charts.axes import STEADY, Spec
 from components.charts.keys import legend
 from components.charts.sparks import sparkbar, sparkline, sparkrange
 from sitboard.marks import Columns, Lines, Ranges
@@ -16,7 +16,9 @@ TIME_HEIGHT = 250
 """Px of a chart over time."""
 
 
-def draw(chart: Ranges | Columns | Lines, theme: str, words: Words, *, width_hint: int | None = None, brush: bool = False) -> Spec:
+def draw(
+    chart: Ranges | Columns | Lines, theme: str, words: Words, *, width_hint: int | None = None, brush: bool = False
+) -> Spec:
     """A plotly figure as a dict of `data` and `layout`.
 
     `width_hint` is the px that the chart will have; without it, it is laid out to be readable from 340 px up.
@@ -29,6 +31,7 @@ def draw(chart: Ranges | Columns | Lines, theme: str, words: Words, *, width_hin
         spec = columns.draw(chart, theme, words, width)
     else:
         spec = lines.draw(chart, theme, words, width)
+    spec["data"] = [trace | STEADY for trace in spec["data"]]
     spec["layout"]["height"] = height(chart)
     if brush:
         spec["layout"] |= {"dragmode": "select", "selectdirection": "h"}

@@ -1,7 +1,7 @@
 """Time and value axes, bands of time, and widths of text, which all charts share."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from math import ceil, log10
 from typing import Any
 
@@ -11,6 +11,10 @@ from sitboard.words import Words
 
 Spec = dict[str, Any]
 
+UNSEEN = "rgba(0,0,0,0)"
+"""The colour of marks that are only there to be pointed at."""
+STEADY: Spec = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+"""Keeps plotly from dimming by its own selection: what is selected is in the marks."""
 DAY = 86_400_000
 """Milliseconds, plotly's unit of time."""
 
@@ -27,13 +31,13 @@ def text_width(text: str, size: int = SIZES["axis"]) -> float:
 
 def noon(day: date) -> str:
     """The middle of a day, as plotly takes times."""
-    return datetime(day.year, day.month, day.day, 12).isoformat()
+    return f"{day.isoformat()}T12:00:00"
 
 
 def middle(since: date, until: date) -> str:
     """The middle of a stretch of days, both included."""
-    start = datetime(since.year, since.month, since.day)
-    return (start + (until - since + timedelta(days=1)) / 2).isoformat()
+    days = (until - since).days + 1
+    return f"{(since + timedelta(days=days // 2)).isoformat()}T{12 * (days % 2):02}:00:00"
 
 
 def wrapped(text: str, characters: int) -> str:
@@ -61,11 +65,9 @@ def time_axis(since: date, until: date, words: Words, colours: Tokens, width: fl
     ]
     longest = max(text_width(words.month_name(first)) for first in firsts) + 7
     step = max(1, ceil(longest * len(firsts) / width))
+    roomy = [(first, last) for first, last in inner if (last - first).days >= 9 or len(inner) < 3]
     values, labels, year = [], [], None
-    for number, (first, last) in enumerate(inner):
-        short = (last - first).days < 9 and len(inner) > 2
-        if number % step or short:
-            continue
+    for first, last in roomy[::step]:
         name = words.month_name(first)
         labels.append(name if first.year == year else f"{name}<br>{first.year}")
         values.append(middle(first, last))
@@ -77,7 +79,12 @@ def time_axis(since: date, until: date, words: Words, colours: Tokens, width: fl
         "ticktext": labels,
         "tickangle": 0,
         "ticks": "",
-        "minor": {"tickvals": [f.isoformat() for f in firsts if f > since], "ticks": "outside", "ticklen": 4, "tickcolor": colours.axis},
+        "minor": {
+            "tickvals": [f.isoformat() for f in firsts if f > since],
+            "ticks": "outside",
+            "ticklen": 4,
+            "tickcolor": colours.axis,
+        },
         "showgrid": False,
         "zeroline": False,
         "showline": True,
@@ -106,7 +113,9 @@ def value_axis(largest: float, title: str, words: Words, colours: Tokens) -> Spe
     }
 
 
-def bands(spans: Iterable[Span], since: date, until: date, colours: Tokens, width: float) -> tuple[list[Spec], list[Spec], list[Spec]]:
+def bands(
+    spans: Iterable[Span], since: date, until: date, colours: Tokens, width: float
+) -> tuple[list[Spec], list[Spec], list[Spec]]:
     """Pale bands behind a time chart: shapes, the labels that fit in `width` px, and traces that say each on hover.
 
     A disputed span has an amber bar at its beginning.
@@ -119,10 +128,26 @@ def bands(spans: Iterable[Span], since: date, until: date, colours: Tokens, widt
         if first > last:
             continue
         edges = {"x0": first.isoformat(), "x1": (last + timedelta(days=1)).isoformat()}
-        upright = {"type": "rect", "xref": "x", "yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": {"width": 0}}
+        upright = {
+            "type": "rect",
+            "xref": "x",
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "layer": "below",
+            "line": {"width": 0},
+        }
         shapes.append({**upright, **edges, "fillcolor": colours.sunk})
         if span.disputed:
-            shapes.append({**upright, "type": "line", "x0": edges["x0"], "x1": edges["x0"], "line": {"width": 2, "color": colours.amber}})
+            shapes.append(
+                {
+                    **upright,
+                    "type": "line",
+                    "x0": edges["x0"],
+                    "x1": edges["x0"],
+                    "line": {"width": 2, "color": colours.amber},
+                }
+            )
         left, right = (first - since).days * per_day, ((last - since).days + 1) * per_day
         half = text_width(span.label, SIZES["annotation"]) / 2
         centre = min(max((left + right) / 2, half), width - half)
@@ -134,26 +159,29 @@ def bands(spans: Iterable[Span], since: date, until: date, colours: Tokens, widt
                     "y": 1,
                     "yref": "paper",
                     "xshift": centre - (left + right) / 2,
-                    "yanchor": "top",
+                    "yanchor": "bottom",
                     "text": span.label,
                     "showarrow": False,
                     "font": {"size": SIZES["annotation"], "color": colours.text_3},
                 }
             )
         traces.append(span)
-    return shapes, notes, [_hover(span, since, until, colours) for span in traces]
+    return shapes, notes, [_hover(span, since, until) for span in traces]
 
 
-def _hover(span: Span, since: date, until: date, colours: Tokens) -> Spec:
+def _hover(span: Span, since: date, until: date) -> Spec:
     """A line of invisible points along the top of a band."""
-    days = [max(span.since, since) + timedelta(days=n) for n in range((min(span.until, until) - max(span.since, since)).days + 1)]
+    days = [
+        max(span.since, since) + timedelta(days=n)
+        for n in range((min(span.until, until) - max(span.since, since)).days + 1)
+    ]
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [noon(day) for day in days],
         "y": [1] * len(days),
         "yaxis": "y2",
-        "marker": {"size": 14, "opacity": 0, "color": colours.sunk},
+        "marker": {"size": 14, "color": UNSEEN},
         "hovertemplate": f"{span.label}<extra></extra>",
         "customdata": [["", ""]] * len(days),
     }
@@ -167,7 +195,10 @@ def bare(colours: Tokens) -> Spec:
 def _step(largest: float) -> int:
     power = 10 ** max(0, int(log10(max(largest, 1))) - 1)
     steps: Sequence[float] = (1, 2, 2.5, 5, 10, 20, 25, 50)
-    return next((int(n * power) for n in steps if n * power == int(n * power) and largest / (n * power) <= 4.5), int(100 * power))
+    return next(
+        (int(n * power) for n in steps if n * power == int(n * power) and largest / (n * power) <= 4.5),
+        int(100 * power),
+    )
 
 
 def _months(since: date, until: date) -> list[date]:

@@ -1,6 +1,6 @@
 """Figures over time: a column to the shown figure, a whisker from floor to ceiling, bands behind."""
 
-from components.charts.axes import DAY, Spec, bands, bare, empty, middle, time_axis, value_axis
+from components.charts.axes import DAY, UNSEEN, Spec, bands, bare, empty, middle, time_axis, value_axis
 from components.charts.hover import told
 from components.theme import plotly_layout, tokens
 from sitboard.marks import Bin, Columns
@@ -23,7 +23,9 @@ def draw(chart: Columns, theme: str, words: Words, width: int) -> Spec:
     largest = max((each.figure.ceiling or 0 for each in bins), default=0) or 1
     value = value_axis(largest, chart.axis, words, colours)
     shown = [(each, n) for each in bins if (n := each.figure.shown(chart.shown)) is not None]
-    spread = [each for each in bins if each.figure.ceiling is not None and each.figure.ceiling != (each.figure.floor or 0)]
+    spread = [
+        each for each in bins if each.figure.ceiling is not None and each.figure.ceiling != (each.figure.floor or 0)
+    ]
     rings = [each for each in bins if each.figure.incidents and each.figure.shown(chart.shown) is None]
     zeros = [each for each, n in shown if n == 0]
 
@@ -52,7 +54,7 @@ def draw(chart: Columns, theme: str, words: Words, width: int) -> Spec:
             "x": [middle(each.since, each.until) for each in spread],
             "y": [each.figure.ceiling for each in spread],
             "hoverinfo": "skip",
-            "marker": {"size": 1, "opacity": 0, "color": colours.ink},
+            "marker": {"size": 1, "color": UNSEEN},
             "error_y": {
                 "type": "data",
                 "symmetric": False,
@@ -64,7 +66,11 @@ def draw(chart: Columns, theme: str, words: Words, width: int) -> Spec:
             },
         },
         _on_axis("zero", zeros, {"symbol": "line-ew-open", "size": 9, "line": {"width": 2, "color": tone}}),
-        _on_axis("not reported", rings, {"symbol": "circle", "size": 7, "line": {"width": 1.4, "color": colours.hatch}, "color": colours.panel}),
+        _on_axis(
+            "not reported",
+            rings,
+            {"symbol": "circle", "size": 7, "line": {"width": 1.4, "color": colours.hatch}, "color": colours.panel},
+        ),
         {
             "type": "bar",
             "name": "bins",
@@ -73,9 +79,7 @@ def draw(chart: Columns, theme: str, words: Words, width: int) -> Spec:
             "width": widths(list(bins), 1),
             "customdata": [[each.since.isoformat(), told(_when(each, words), each.figure, words)] for each in bins],
             "hovertemplate": "%{customdata[1]}<extra></extra>",
-            "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
-            "selected": {"marker": {"opacity": 1}},
-            "unselected": {"marker": {"opacity": 1}},
+            "marker": {"color": UNSEEN, "line": {"width": 0}},
         },
         *traces,
     ]

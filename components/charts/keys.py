@@ -14,10 +14,18 @@ def legend(chart: Ranges | Columns | Lines, theme: str, words: Words) -> tuple[K
     tone, soft = colours.tone(chart.tone), colours.soft(chart.tone)
     marks = chart.rows if isinstance(chart, Ranges) else chart.bins
     figures = [mark.figure for mark in marks]
-    shown = {"floor": words.say("lowest figure"), "middle": words.say("middle figure"), "ceiling": words.say("highest figure")}
+    shown = {
+        "floor": words.say("lowest figure"),
+        "middle": words.say("middle figure"),
+        "ceiling": words.say("highest figure"),
+    }
     keys = []
     if any(figure.shown(chart.shown) is not None for figure in figures):
-        dot = f'<circle cx="7" cy="7" r="5.5" fill="{tone}"/>' if isinstance(chart, Ranges) else f'<path d="M3 1h8v12h-8z" fill="{tone}"/>'
+        dot = (
+            f'<circle cx="7" cy="7" r="5.5" fill="{tone}"/>'
+            if isinstance(chart, Ranges)
+            else f'<path d="M3 1h8v12h-8z" fill="{tone}"/>'
+        )
         keys.append(Key(uri(dot, 14, 14), shown[chart.shown]))
     if any(figure.ceiling != figure.floor for figure in figures):
         whisker = f'<path d="M7 1V13M4 1H10M4 13H10" stroke="{colours.ink}" stroke-width="1.3"/>'
@@ -34,5 +42,7 @@ def legend(chart: Ranges | Columns | Lines, theme: str, words: Words) -> tuple[K
         picture = uri(hatch, 24, 14) if isinstance(chart, Ranges) else uri(ring, 14, 14)
         keys.append(Key(picture, words.say("not reported")))
     if isinstance(chart, Columns) and chart.spans:
-        keys.append(Key(uri(f'<path d="M0 1h20v12h-20z" fill="{colours.sunk}"/>', 20, 14), words.say("announced ceasefire")))
+        keys.append(
+            Key(uri(f'<path d="M0 1h20v12h-20z" fill="{colours.sunk}"/>', 20, 14), words.say("announced ceasefire"))
+        )
     return tuple(keys)

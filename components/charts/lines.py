@@ -21,7 +21,7 @@ def draw(chart: Lines, theme: str, words: Words, width: int, height: int = 250) 
     since, until = min(days), max(days)
     largest = max((point.value for line in chart.lines for point in line.points), default=1) or 1
     value = value_axis(largest, chart.axis, words, colours)
-    characters = 13 if width < 480 else 28
+    characters = 13 if width < 480 else 18
     labels = {line.code: _label(line, words, characters) for line in chart.lines if line.points}
     right = int(max((text_width(part) for label in labels.values() for part in _parts(label)), default=0)) + 20
     inner = width - _LEFT - right
@@ -33,9 +33,12 @@ def draw(chart: Lines, theme: str, words: Words, width: int, height: int = 250) 
         "yaxis": value,
         "yaxis2": bare(colours),
         "shapes": shapes,
-        "annotations": notes + _ends(chart, labels, value["range"][1], height - _TOP - _BOTTOM, colours),
+        "annotations": notes + _ends(chart, labels, value["range"][1], (inner, height - _TOP - _BOTTOM), colours),
     }
-    return {"data": [*traces, *(_series(line, colours, words) for line in chart.lines if line.points)], "layout": layout}
+    return {
+        "data": [*traces, *(_series(line, colours, words) for line in chart.lines if line.points)],
+        "layout": layout,
+    }
 
 
 def _series(line: Line, colours: Tokens, words: Words) -> Spec:
@@ -76,26 +79,29 @@ def _parts(label: str) -> list[str]:
     return [part.removeprefix("<b>").removesuffix("</b>") for part in label.split("<br>")]
 
 
-def _ends(chart: Lines, labels: dict[str, str], top: float, height: int, colours: Tokens) -> list[Spec]:
-    """Labels at the ends of the lines, moved apart where two would cover each other."""
+def _ends(chart: Lines, labels: dict[str, str], top: float, size: tuple[int, int], colours: Tokens) -> list[Spec]:
+    """Labels at the ends of the lines; those that reach past the plot stand beside it, apart from each other."""
+    width, height = size
+    days = [point.day for line in chart.lines for point in line.points]
     notes: list[Spec] = []
     bottom = -1e9
     for line in sorted((each for each in chart.lines if each.points), key=lambda each: -each.points[-1].value):
-        last = line.points[-1]
-        wanted = height * (1 - last.value / top)
-        at = max(wanted, bottom + _LABEL)
-        bottom = at + 14 * (labels[line.code].count("<br>") - 1)
-        notes.append(
-            {
-                "x": noon(last.day),
-                "y": last.value,
-                "xanchor": "left",
-                "align": "left",
-                "xshift": 8,
-                "yshift": wanted - at,
-                "text": labels[line.code],
-                "showarrow": False,
-                "font": {"size": SIZES["axis"], "color": colours.ink if line.main else colours.text_3},
-            }
-        )
+        last, text = line.points[-1], labels[line.code]
+        left = (max(days) - last.day).days / max((max(days) - min(days)).days, 1) * width
+        note: Spec = {
+            "x": noon(last.day),
+            "y": last.value,
+            "xanchor": "left",
+            "align": "left",
+            "xshift": 8,
+            "text": text,
+            "showarrow": False,
+            "font": {"size": SIZES["axis"], "color": colours.ink if line.main else colours.text_3},
+        }
+        if left < max(text_width(part) for part in _parts(text)) + 12:
+            wanted = height * (1 - last.value / top)
+            at = max(wanted, bottom + _LABEL)
+            bottom = at + 14 * (text.count("<br>") - 1)
+            note |= {"x": 1, "xref": "paper", "yshift": wanted - at}
+        notes.append(note)
     return notes

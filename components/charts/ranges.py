@@ -1,10 +1,10 @@
 """Rows of ranges: a soft bar from floor to ceiling, a dot on the shown figure, the numbers beside it."""
 
-from typing import Any
+from html import escape
 
-from components.charts.axes import Spec, text_width, wrapped
+from components.charts.axes import UNSEEN, Spec, text_width, wrapped
 from components.charts.hover import told
-from components.theme import SIZES, plotly_layout, tokens
+from components.theme import SIZES, Tokens, plotly_layout, tokens
 from sitboard.marks import Range, Ranges
 from sitboard.words import Words
 
@@ -12,8 +12,8 @@ ROW = 28
 """Px from row to row."""
 _TOP, _BOTTOM = 24, 26
 _BAR, _DOT = 8, 12
-_WIDE = 420
-"""From this width in px on there is room for the number of incidents."""
+_WIDE, _ROOMY = 420, 520
+"""From these widths in px on there is room for the number of incidents, and for long names on one line."""
 
 
 def height(rows: int) -> int:
@@ -28,8 +28,11 @@ def draw(chart: Ranges, theme: str, words: Words, width: int) -> Spec:
     selecting = any(row.selected for row in rows)
     largest = max((row.figure.ceiling or 0 for row in rows), default=0) or 1
     numbers = _Numbers(chart, words, width)
-    labels = [wrapped(row.label, 11 if width < _WIDE else 22) for row in rows]
-    beside = int(max((text_width(line, SIZES["label"]) for label in labels for line in label.split("<br>")), default=0)) + 14
+    labels = [wrapped(row.label, 12 if width < _ROOMY else 24) for row in rows]
+    beside = (
+        int(max((text_width(line, SIZES["label"]) for label in labels for line in label.split("<br>")), default=0)) + 14
+    )
+    per_px = largest / max(width - beside - numbers.width, 40)
     tone, soft = colours.tone(chart.tone), colours.soft(chart.tone)
 
     def faded(row: Range) -> bool:
@@ -48,8 +51,7 @@ def draw(chart: Ranges, theme: str, words: Words, width: int) -> Spec:
             "base": [row.figure.floor or 0 for _, row in known],
             "x": [(row.figure.ceiling or 0) - (row.figure.floor or 0) for _, row in known],
             "marker": {
-                "color": [soft] * len(known),
-                "opacity": [0.4 if faded(row) else 1 for _, row in known],
+                "color": [colours.grid if faded(row) else soft for _, row in known],
                 # Only a ceiling is known of a bar without a floor: the rest of it is uncertain.
                 "pattern": {
                     "shape": ["/" if row.figure.floor is None else "" for _, row in known],
@@ -95,9 +97,7 @@ def draw(chart: Ranges, theme: str, words: Words, width: int) -> Spec:
             "customdata": [[row.code, told(row.label, row.figure, words)] for row in rows],
             "hoverinfo": None,
             "hovertemplate": "%{customdata[1]}<extra></extra>",
-            "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
-            "selected": {"marker": {"opacity": 1}},
-            "unselected": {"marker": {"opacity": 1}},
+            "marker": {"color": UNSEEN, "line": {"width": 0}},
         },
     ]
     room_left, room_right = (numbers.width, beside) if rtl else (beside, numbers.width)
@@ -115,32 +115,68 @@ def draw(chart: Ranges, theme: str, words: Words, width: int) -> Spec:
         },
         "yaxis": {
             "range": [max(len(rows), 1) - 0.5, -0.5],
-            "tickvals": list(range(len(rows))),
-            "ticktext": [f"<b>{label}</b>" if row.selected else label for row, label in zip(rows, labels, strict=True)],
-            "tickfont": {"size": SIZES["label"], "color": colours.ink},
-            "ticklabelstandoff": 8,
-            "side": "right" if rtl else "left",
+            "showticklabels": False,
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
         },
         "shapes": [
-            {"type": "line", "x0": 0, "x1": largest, "y0": y, "y1": y, "layer": "below", "line": {"width": 1, "color": colours.grid}}
+            {
+                "type": "line",
+                "x0": 0,
+                "x1": largest,
+                "y0": y,
+                "y1": y,
+                "layer": "below",
+                "line": {"width": 1, "color": colours.grid},
+            }
             for y in range(len(rows))
         ]
-        + [{"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": {"width": 1, "color": colours.line}}],
+        + [
+            {
+                "type": "line",
+                "x0": 0,
+                "x1": 0,
+                "yref": "paper",
+                "y0": 0,
+                "y1": 1,
+                "layer": "below",
+                "line": {"width": 1, "color": colours.line},
+            }
+        ],
         "annotations": [
-            *(_arrow(y, row, chart, largest, soft if faded(row) else tone, rtl) for y, row in known if row.figure.open),
+            *(
+                _label(y, row, label, beside, colours, rtl)
+                for y, (row, label) in enumerate(zip(rows, labels, strict=True))
+            ),
+            *(_arrow(y, row, chart, per_px, soft if faded(row) else tone, rtl) for y, row in known if row.figure.open),
             *numbers.notes(colours, rtl),
         ],
     }
     return {"data": data, "layout": layout}
 
 
-def _arrow(y: int, row: Range, chart: Ranges, largest: int, colour: str, rtl: bool) -> Spec:
-    """From the end of the bar, or from the dot where it stands on the end."""
+def _label(y: int, row: Range, label: str, beside: int, colours: Tokens, rtl: bool) -> Spec:
+    """The row's name at the edge where reading begins."""
+    text = "<br>".join(escape(line, quote=False) for line in label.split("<br>"))
+    return {
+        "xref": "paper",
+        "x": 1 if rtl else 0,
+        "xshift": beside if rtl else -beside,
+        "xanchor": "right" if rtl else "left",
+        "align": "right" if rtl else "left",
+        "y": y,
+        "text": f"<b>{text}</b>" if row.selected else text,
+        "font": {"size": SIZES["label"], "color": colours.ink},
+        "showarrow": False,
+    }
+
+
+def _arrow(y: int, row: Range, chart: Ranges, per_px: float, colour: str, rtl: bool) -> Spec:
+    """From the end of the bar, or from the edge of the dot where that covers the end."""
     end, value = row.figure.ceiling or 0, row.figure.shown(chart.shown)
-    length = 14 + (_DOT / 2 if value is not None and (end - value) / largest < 0.05 else 0)
+    covered = 0 if value is None else max(0.0, _DOT / 2 + 1 - (end - value) / per_px)
+    length = 13 + covered
     side = -1 if rtl else 1
     return {
         "x": end,
@@ -161,7 +197,9 @@ class _Numbers:
     """The columns of text beside the bars: shown figure, range, and incidents where there is room."""
 
     def __init__(self, chart: Ranges, words: Words, width: int) -> None:
-        head = {"floor": words.say("lowest"), "middle": words.say("middle"), "ceiling": words.say("highest")}[chart.shown]
+        head = {"floor": words.say("lowest"), "middle": words.say("middle"), "ceiling": words.say("highest")}[
+            chart.shown
+        ]
         shown = [row.figure.shown(chart.shown) for row in chart.rows]
         columns = [
             (True, head, ["–" if value is None else f"<b>{words.number(value)}</b>" for value in shown]),
@@ -172,12 +210,14 @@ class _Numbers:
         self._columns: list[tuple[float, bool, str, list[str]]] = []
         end = 20.0
         for towards_end, title, cells in columns:
-            size = max(text_width(title, SIZES["annotation"]), *(text_width(_plain(cell), SIZES["label"]) for cell in cells), 0)
+            size = max(
+                text_width(title, SIZES["annotation"]), *(text_width(_plain(cell), SIZES["label"]) for cell in cells), 0
+            )
             self._columns.append((end + (size if towards_end else 0), towards_end, title, cells))
             end += size + 10
         self.width = int(end)
 
-    def notes(self, colours: Any, rtl: bool) -> list[Spec]:
+    def notes(self, colours: Tokens, rtl: bool) -> list[Spec]:
         """As annotations beside the plot."""
         notes = []
         for place, towards_end, title, cells in self._columns:

@@ -31,7 +31,9 @@ def sparkrange(
     else:
         scale = (width - 22) / max(figure.ceiling, 1)
         low, high = (figure.floor or 0) * scale, figure.ceiling * scale
-        parts.append(f'<rect x="{low:.1f}" y="{y - 4}" width="{max(high - low, 0):.1f}" height="8" fill="{colours.soft(tone)}"/>')
+        parts.append(
+            f'<rect x="{low:.1f}" y="{y - 4}" width="{max(high - low, 0):.1f}" height="8" fill="{colours.soft(tone)}"/>'
+        )
         value = figure.shown(shown)
         if figure.open:
             start = max(high, value * scale + 6.5 if value is not None else 0)
@@ -39,7 +41,9 @@ def sparkrange(
                 f'<path d="M{start:.1f} {y}H{width - 2}m-4.5 -4.5l4.5 4.5l-4.5 4.5" fill="none" stroke="{dot}" stroke-width="1.5"/>'
             )
         if value is not None:
-            parts.append(f'<circle cx="{max(value * scale, 6):.1f}" cy="{y}" r="5.5" fill="{dot}" stroke="{colours.panel}" stroke-width="1.2"/>')
+            parts.append(
+                f'<circle cx="{max(value * scale, 6):.1f}" cy="{y}" r="5.5" fill="{dot}" stroke="{colours.panel}" stroke-width="1.2"/>'
+            )
     mirrored = f'<g transform="translate({width} 0)scale(-1 1)">{"".join(parts)}</g>' if rtl else "".join(parts)
     return uri(mirrored, width, HEIGHT)
 
@@ -63,7 +67,9 @@ def sparkline(points: Sequence[Point], theme: str, *, others: Sequence[Point] = 
         parts.append(f'<path d="M{path}" fill="none" stroke="{colours.blue[4]}" stroke-width="2"/>')
     for point in others:
         x, y = at(point)
-        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.8" fill="{colours.panel}" stroke="{colours.blue[4]}" stroke-width="1.3"/>')
+        parts.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.8" fill="{colours.panel}" stroke="{colours.blue[4]}" stroke-width="1.3"/>'
+        )
     if places:
         x, y = places[-1]
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.2" fill="{colours.blue[4]}"/>')

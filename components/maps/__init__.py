@@ -41,7 +41,9 @@ def view(chart: Map, height: int, width: int = 340) -> View:
     return View(chart.centre, chart.zoom, width, height)
 
 
-def draw(chart: Map, theme: str, words: Words, height: int = 560, *, width: int = 340, country: str = "SY") -> CompactDeck:
+def draw(
+    chart: Map, theme: str, words: Words, height: int = 560, *, width: int = 340, country: str = "SY"
+) -> CompactDeck:
     """The map as a deck. Layers to select on are `provinces` and `places`; each object of theirs has a `code`.
 
     A mark without `points` and without an `anchor` is not drawn unless its `area` is a province: nobody knows where.
@@ -59,7 +61,7 @@ def draw(chart: Map, theme: str, words: Words, height: int = 560, *, width: int 
             *_outlines(chart, country, colours),
             *_joins(chart, colours),
             _places(chart, placed, colours, words),
-            *_names(chart, placed, country, height, colours, words),
+            *_names(chart, placed, country, height, colours),
             *_scale_bar(narrow, colours, words),
         ],
         initial_view_state=pydeck.ViewState(
@@ -73,7 +75,10 @@ def draw(chart: Map, theme: str, words: Words, height: int = 560, *, width: int 
 
 
 def _ground(country: str, colours: Tokens) -> list[pydeck.Layer]:
-    land = [_shape(f["geometry"]) | {"properties": {"fill": rgba(colours.land)}} for f in geometry.neighbours(country)["features"]]
+    land = [
+        _shape(f["geometry"]) | {"properties": {"fill": rgba(colours.land)}}
+        for f in geometry.neighbours(country)["features"]
+    ]
     return [_areas("ground", land), _lines("borders", [geometry.borders(country)["geometry"]], rgba(colours.line), 1)]
 
 
@@ -141,7 +146,9 @@ def _joins(chart: Map, colours: Tokens) -> list[pydeck.Layer]:
     return layers
 
 
-def _places(chart: Map, placed: Sequence[tuple[MapMark, float, float, icons.Icon, float]], colours: Tokens, words: Words) -> pydeck.Layer:
+def _places(
+    chart: Map, placed: Sequence[tuple[MapMark, float, float, icons.Icon, float]], colours: Tokens, words: Words
+) -> pydeck.Layer:
     sheet, cells, names = icons.sheet((icon for _, _, _, icon, _ in placed), colours, chart.tone)
     rows = [
         {"at": [lon, lat], "icon": names[icon], "size": icons.side(icon), "offset": [aside, 0]}
@@ -172,7 +179,6 @@ def _names(
     country: str,
     height: int,
     colours: Tokens,
-    words: Words,
 ) -> list[pydeck.Layer]:
     """Names of provinces and towns, laid out for a wide screen; a narrow one shows those that fall in it."""
     wide = View(chart.centre, chart.zoom, 760, height)
@@ -189,9 +195,17 @@ def _names(
 
 def _scale_bar(narrow: View, colours: Tokens, words: Words) -> list[pydeck.Layer]:
     length, lines = scale_bar(narrow)
-    label = {"text": labels.shaped(words.say("{n} km", n=length)), "at": lines[0][2], "anchor": "start", "offset": [7, -2]}
+    label = {
+        "text": labels.shaped(words.say("{n} km", n=length)),
+        "at": lines[0][2],
+        "anchor": "start",
+        "offset": [7, -2],
+    }
     bar = {"type": "MultiLineString", "coordinates": lines}
-    return [_lines("scale", [bar], rgba(colours.text_3), 1.3), _text("scale-label", [label], 11, rgba(colours.text_3), colours)]
+    return [
+        _lines("scale", [bar], rgba(colours.text_3), 1.3),
+        _text("scale-label", [label], 11, rgba(colours.text_3), colours),
+    ]
 
 
 def _told(code: str, label: str, figure: Figure | None, detail: str, words: Words) -> Row:
@@ -222,10 +236,18 @@ def _areas(name: str, rows: Iterable[Row], pickable: bool = False) -> pydeck.Lay
 
 
 def _lines(
-    name: str, outlines: Iterable[geometry.GeoJSON], colour: list[int], width: float, dash: tuple[int, int] | None = None
+    name: str,
+    outlines: Iterable[geometry.GeoJSON],
+    colour: list[int],
+    width: float,
+    dash: tuple[int, int] | None = None,
 ) -> pydeck.Layer:
     dashes: Row = (
-        {"get_dash_array": list(dash), "dash_justified": True, "extensions": [{"@@type": "PathStyleExtension", "dash": True}]}
+        {
+            "get_dash_array": list(dash),
+            "dash_justified": True,
+            "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
+        }
         if dash
         else {}
     )
@@ -240,7 +262,9 @@ def _lines(
     )
 
 
-def _text(name: str, rows: Iterable[Row], size: int, colour: list[int], colours: Tokens, bold: bool = False) -> pydeck.Layer:
+def _text(
+    name: str, rows: Iterable[Row], size: int, colour: list[int], colours: Tokens, bold: bool = False
+) -> pydeck.Layer:
     return pydeck.Layer(
         "TextLayer",
         list(rows),

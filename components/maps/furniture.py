@@ -52,7 +52,10 @@ def locator(country: str, view: View, theme: str, width: int = 112, height: int 
     lons, lats = zip(*(point for ring in outlines for point in ring), strict=True)
     squeeze = cos(radians(view.centre[0]))
     scale = min((width - 10) / ((max(lons) - min(lons)) * squeeze), (height - 10) / (max(lats) - min(lats)))
-    left, top = width / 2 - (max(lons) + min(lons)) / 2 * scale * squeeze, height / 2 + (max(lats) + min(lats)) / 2 * scale
+    left, top = (
+        width / 2 - (max(lons) + min(lons)) / 2 * scale * squeeze,
+        height / 2 + (max(lats) + min(lats)) / 2 * scale,
+    )
 
     def at(lon: float, lat: float) -> str:
         return f"{left + lon * scale * squeeze:.1f} {top - lat * scale:.1f}"
@@ -73,10 +76,11 @@ def scale_bar(view: View) -> tuple[int, list[list[list[float]]]]:
 
     The bar lies on the ground, so it stays true when the reader zooms.
     """
-    longest = view.metres_per_px * 100 / 1000
-    length = max((n * 10**power for power in range(4) for n in (1, 2, 5) if n * 10**power <= longest), default=1)
     x, y = -view.width / 2 + 14, view.height / 2 - 16
-    end = x + length * 1000 / view.metres_per_px
+    metres_per_px = view.metres_per_px(view.place(x, y)[0])
+    longest = metres_per_px * 100 / 1000
+    length = max((n * 10**power for power in range(4) for n in (1, 2, 5) if n * 10**power <= longest), default=1)
+    end = x + length * 1000 / metres_per_px
 
     def at(px: float, py: float) -> list[float]:
         lat, lon = view.place(px, py)

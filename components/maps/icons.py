@@ -57,8 +57,11 @@ class Scale:
     def samples(self) -> tuple[int, ...]:
         """Up to three round values for a legend, the largest no larger than the largest dot."""
         nice = [n * 10**power for power in range(6) for n in (1, 2, 5)]
-        top = max((n for n in nice if n <= self.largest), default=1)
-        return tuple(sorted({max(1, top // 16 // 5 * 5 or top // 16), max(1, top // 4), top}))
+
+        def below(limit: float) -> int:
+            return max((n for n in nice if n <= limit), default=1)
+
+        return tuple(sorted({below(self.largest / 16), below(self.largest / 4), below(self.largest)}))
 
     def icon(self, mark: MapMark) -> Icon:
         """How a mark looks: a dot, squares for several places, a ring for an area."""

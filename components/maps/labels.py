@@ -50,8 +50,8 @@ def towns(
             left = x + dx - {"start": 0, "end": width, "middle": width / 2}[anchor]
             box = (left, y + dy - height / 2, left + width, y + dy + height / 2)
             own = (x - gap, y - gap, x + gap, y + gap)
-            crowded = any(_meet(box, other) for other in taken)
-            covering = any(_meet(box, other) and not _meet(own, other) for other in large)
+            crowded = any(meet(box, other) for other in taken)
+            covering = any(meet(box, other) and not meet(own, other) for other in large)
             if not crowded and not covering:
                 taken.append(box)
                 placed.append({"text": shaped(text), "at": [lon, lat], "anchor": anchor, "offset": [dx, dy]})
@@ -60,7 +60,11 @@ def towns(
 
 
 def provinces(
-    names: Iterable[tuple[str, str]], country: str, view: View, dots: Sequence[tuple[float, float, float]], taken: list[Box]
+    names: Iterable[tuple[str, str]],
+    country: str,
+    view: View,
+    dots: Sequence[tuple[float, float, float]],
+    taken: list[Box],
 ) -> list[dict[str, Any]]:
     """Rows of a text layer: each province's name (of code, name) where the part of it that is in view has most room."""
     placed = []
@@ -70,7 +74,7 @@ def provinces(
         best, room = None, 0.0
         for x, y, inside in found:
             box = (x - half, y - 9, x + half, y + 9)
-            if any(_meet(box, other) for other in taken):
+            if any(meet(box, other) for other in taken):
                 continue
             near = min((max(abs(dx - x) - half, abs(dy - y) - 9) - r for dx, dy, r in dots), default=inside)
             score = min(inside, 60) + min(near, 40)
@@ -80,11 +84,13 @@ def provinces(
             x, y, box = best
             taken.append(box)
             lat, lon = view.place(x, y)
-            placed.append({"text": spaced(name), "at": [round(lon, 4), round(lat, 4)], "anchor": "middle", "offset": [0, 0]})
+            placed.append(
+                {"text": spaced(name), "at": [round(lon, 4), round(lat, 4)], "anchor": "middle", "offset": [0, 0]}
+            )
     return placed
 
 
-def _meet(a: Box, b: Box) -> bool:
+def meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 

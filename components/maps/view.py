@@ -34,10 +34,9 @@ class View:
         """Whether a place in px is at least `margin` inside the picture."""
         return abs(x) <= self.width / 2 - margin and abs(y) <= self.height / 2 - margin
 
-    @property
-    def metres_per_px(self) -> float:
-        """On the ground, at the centre."""
-        return _EQUATOR * cos(radians(self.centre[0])) / (_WORLD * 2**self.zoom)
+    def metres_per_px(self, lat: float) -> float:
+        """On the ground at a latitude: the further north, the fewer."""
+        return _EQUATOR * cos(radians(lat)) / (_WORLD * 2**self.zoom)
 
 
 def _project(lat: float, lon: float, zoom: float) -> tuple[float, float]:

@@ -46,7 +46,11 @@ def ceasefire_line(country: str) -> GeoJSON:
 def _outlines(country: str) -> dict[str, GeoJSON]:
     if country not in countries():
         nothing: GeoJSON = {"type": "FeatureCollection", "features": []}
-        lines: GeoJSON = {"type": "Feature", "properties": {}, "geometry": {"type": "MultiLineString", "coordinates": []}}
+        lines: GeoJSON = {
+            "type": "Feature",
+            "properties": {},
+            "geometry": {"type": "MultiLineString", "coordinates": []},
+        }
         return {"provinces": nothing, "neighbours": nothing, "borders": lines, "ceasefire_line": lines}
     outlines: dict[str, GeoJSON] = json.loads((_HERE / f"{country}.json").read_text(encoding="utf-8"))
     return outlines

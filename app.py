@@ -1,11 +1,33 @@
-"""The Overview page, and the server's entry: `streamlit run app.py`."""
+"""The Overview: what is happening? And the server's entry: `streamlit run app.py`."""
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from sitboard.server import serving
+from sitboard.shelf import health
 
 if get_script_run_ctx(suppress_warning=True) is None:
-    app = st.App(__file__, **serving(dict))
+    app = st.App(__file__, **serving(health))
 else:
-    st.title("sitboard")
+    from components import cards, frame, panel
+    from sitboard.panels import incidents, listings
+    from sitboard.panels.cards import key_figures
+
+    view = frame.begin("app.py")
+    cards.row(view, key_figures(view))
+
+    wide, narrow = st.columns((60, 40), gap="small")
+    with wide:
+        panel.show(view, incidents.map_of_places(view))
+    with narrow:
+        panel.show(view, incidents.provinces(view))
+        panel.listing(view, listings.denied(view))
+
+    panel.show(view, incidents.timeline(view))
+
+    wide, narrow = st.columns((60, 40), gap="small")
+    with wide:
+        panel.show(view, incidents.latest(view))
+    with narrow:
+        panel.listing(view, listings.unknown(view))
+    frame.end(view)

@@ -114,6 +114,11 @@ class Package:
         )
 
     @cached_property
+    def country(self) -> str:
+        """Id of the country that the situation lies in, as geometry names it."""
+        return next(code for code, name in self.places.items() if name.level == "country")
+
+    @cached_property
     def latest_published(self) -> date | None:
         """The latest day of publication among all sources."""
         day: date | None = self.rows_of("select max(published) from sources")[0][0]

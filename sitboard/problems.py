@@ -34,7 +34,7 @@ class Problem:
         where = _WHERE[bool(self.line), bool(self.column)]
         what = _WHAT[bool(self.found), bool(self.nearest)]
         words = {"found": _short(self.found), "expected": self.expected, "nearest": _short(self.nearest)}
-        place = {"file": self.file, "line": self.line, "column": self.column}
+        place = {"file": self.file, "line": self.line, "column": _short(self.column)}
         return f"{where.format(**place)}: {what.format(**words)}"
 
 
@@ -55,8 +55,9 @@ def problem(
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split()) if "\n" in text or "\r" in text else text
-    return line if len(line) <= 80 else f"{line[:79]}…"
+    """Text on one line, cut to a readable length; marks that cannot be seen are spelled out."""
+    seen = "".join(mark if mark.isprintable() else mark.encode("unicode_escape").decode() for mark in text[:81])
+    return seen if len(text) <= 80 else f"{seen[:79]}…"
 
 
 _WHERE: Mapping[tuple[bool, bool], str] = MappingProxyType(
@@ -168,9 +169,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "denial-number": _error(N_("nothing, as a denial has no number")),
         "assertion-number": _error(N_("a number in low or high")),
         "subject": _error(N_("either an incident or an area")),
-        "area-period": _error(N_("the first or the last day of the period, as the claim is about an area")),
+        "area-period": _warning(N_("the first or the last day of the period, as the claim is about an area")),
         "incident-period": _warning(N_("nothing, as the incident has its own days")),
-        "area-scope": _error(N_("the scope whole, as the claim is about an area")),
+        "area-scope": _error(N_("the scope whole or part, as the claim is about an area")),
         "only-wider": _warning(N_("a claim about the incident itself; with wider ones alone it is an area with a day")),
         "group-measure": _error(N_("the group all, as {measure} is not split into groups of people")),
         "attribution-by": _warning(N_("nothing, as nobody is held responsible")),

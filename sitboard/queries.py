@@ -1,13 +1,14 @@
 """Questions about incidents and their figures. Every total is a sum of per-incident figures, each incident once."""
 
 import dataclasses
+from datetime import date
 from collections.abc import Mapping
 
 import pandas as pd
 
 from sitboard.answer import Answer, Figure
 from sitboard.database import listed
-from sitboard.filters import DISPUTED, SEVERAL, UNATTRIBUTED, Filters
+from sitboard.filters import DISPUTED, SEVERAL, UNATTRIBUTED, Filters, Part
 from sitboard.package import Package, remembered
 from sitboard.vocabulary import N_
 
@@ -229,3 +230,31 @@ def by_place(package: Package, filters: Filters, most: int = 2000) -> Answer:
     if len(frame) > most:
         return dataclasses.replace(answer, caveats=(N_("Only the places with the highest figures are drawn."),))
     return answer
+
+
+def undated_claims(package: Package, filters: Filters) -> int:
+    """How many claims a past view leaves out because their source carries no day of publication."""
+    fates = package.counted(filters).fate
+    ((n,),) = package.rows_of(f"select count(distinct claim) from {fates} where fate = 'undated'")
+    return int(n)
+
+
+def tightest(package: Package, filters: Filters) -> tuple[Part | None, int]:
+    """The one set filter without which most incidents match, and how many; None where taking one away does not help."""
+    counts = {part: total(package, filters.without(part.name)).total for part in filters.set_parts}
+    found = {part: figure.incidents for part, figure in counts.items() if figure is not None and figure.incidents}
+    best = max(found, key=lambda part: found[part], default=None)
+    return best, found[best] if best else 0
+
+
+def nearest(package: Package, filters: Filters) -> tuple[str, date] | None:
+    """Place and day of the incident nearest in time to the chosen days that passes all other filters."""
+    middle = filters.since or filters.until or package.situation.since
+    held = package.counted(filters)  # keeps the tables that the query names
+    rows = package.rows_of(
+        f"""select i.places[1], s.date from ({selection(package, filters.without("since", "until"))}) s
+        join incidents i on i.id = s.incident
+        order by abs(s.date - date '{middle.isoformat()}'), s.incident limit 1"""
+    )
+    del held
+    return (rows[0][0], rows[0][1]) if rows else None

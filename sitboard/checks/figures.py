@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sitboard.checks.package import Package
+from sitboard.checks.tables import Tables
 from sitboard.problems import Problem
 from sitboard.vocabulary import PERSON_MEASURES
 
@@ -21,70 +21,68 @@ _PLACED = (
 )
 
 
-def bounds(package: Package) -> Iterator[Problem]:
+def bounds(tables: Tables) -> Iterator[Problem]:
     """Low is no higher than best, and best no higher than high."""
     for table in ("claims", "movements"):
-        yield from package.broken("bounds", table, "high", "low > high", least="low")
-    yield from package.broken("best", "claims", "best", "best < low or best > high", low="low", high="high")
+        yield from tables.broken("bounds", table, "high", "low > high", least="low")
+    yield from tables.broken("best", "claims", "best", "best < low or best > high", low="low", high="high")
 
 
-def qualifier(package: Package) -> Iterator[Problem]:
+def qualifier(tables: Tables) -> Iterator[Problem]:
     """The word before a figure fits the bounds that are given."""
     for table in ("claims", "movements"):
         numbered = "(low is not null or high is not null)"
         needs_low = f"qualifier <> 'up-to' and low is null and {numbered}"
-        yield from package.broken("needs-low", table, "low", needs_low, qualifier="qualifier")
+        yield from tables.broken("needs-low", table, "low", needs_low, qualifier="qualifier")
         closed = f"qualifier in ('exact', 'about') and high is null and {numbered}"
-        yield from package.broken("needs-high", table, "high", closed, near="low", qualifier="qualifier")
+        yield from tables.broken("needs-high", table, "high", closed, near="low", qualifier="qualifier")
         ceiling = f"qualifier = 'up-to' and high is null and {numbered}"
-        yield from package.broken("needs-high", table, "high", ceiling, near="low", qualifier="qualifier")
-        yield from package.broken("up-to-low", table, "low", "qualifier = 'up-to' and low is not null")
+        yield from tables.broken("needs-high", table, "high", ceiling, near="low", qualifier="qualifier")
+        yield from tables.broken("up-to-low", table, "low", "qualifier = 'up-to' and low is not null")
 
 
-def stance(package: Package) -> Iterator[Problem]:
+def stance(tables: Tables) -> Iterator[Problem]:
     """A denial has no number; an assertion has one."""
     for column in ("low", "best", "high"):
-        yield from package.broken("denial-number", "claims", column, f"stance = 'denies' and {column} is not null")
-    yield from package.broken(
-        "assertion-number", "claims", "low", "stance = 'asserts' and low is null and high is null"
-    )
+        yield from tables.broken("denial-number", "claims", column, f"stance = 'denies' and {column} is not null")
+    yield from tables.broken("assertion-number", "claims", "low", "stance = 'asserts' and low is null and high is null")
 
 
-def movement_number(package: Package) -> Iterator[Problem]:
+def movement_number(tables: Tables) -> Iterator[Problem]:
     """A figure of displacement has a number."""
-    yield from package.broken("assertion-number", "movements", "low", "low is null and high is null")
+    yield from tables.broken("assertion-number", "movements", "low", "low is null and high is null")
 
 
-def subject(package: Package) -> Iterator[Problem]:
+def subject(tables: Tables) -> Iterator[Problem]:
     """A claim is about an incident, or about an area and a period."""
-    yield from package.broken("subject", "claims", "incident", "incident is null and area is null")
-    yield from package.broken("subject", "claims", "area", "incident is not null and area is not null")
+    yield from tables.broken("subject", "claims", "incident", "incident is null and area is null")
+    yield from tables.broken("subject", "claims", "area", "incident is not null and area is not null")
     where = "area is not null and incident is null and period_from is null and period_to is null"
-    yield from package.broken("area-period", "claims", "period_to", where)
+    yield from tables.broken("area-period", "claims", "period_to", where)
     where = "incident is not null and area is null and coalesce(period_from, period_to) is not null"
-    yield from package.broken("incident-period", "claims", "period_from", where)
+    yield from tables.broken("incident-period", "claims", "period_from", where)
 
 
-def scope(package: Package) -> Iterator[Problem]:
-    """Parts of incidents, and more than incidents, are said of incidents."""
-    yield from package.broken("area-scope", "claims", "scope", "scope <> 'whole' and incident is null", near="'whole'")
+def scope(tables: Tables) -> Iterator[Problem]:
+    """More than its subject is said of an incident alone: of an area, that is another area and period."""
+    yield from tables.broken("area-scope", "claims", "scope", "scope = 'wider' and incident is null", near="'whole'")
     only = "select incident from claims where retracted is null group by incident having bool_and(scope = 'wider')"
-    yield from package.broken("only-wider", "claims", "scope", f"incident in ({only})")
+    yield from tables.broken("only-wider", "claims", "scope", f"incident in ({only})")
 
 
-def group_measure(package: Package) -> Iterator[Problem]:
+def group_measure(tables: Tables) -> Iterator[Problem]:
     """Only people are split into groups."""
     where = f"measure not in {PERSON_MEASURES} and \"group\" <> 'all'"
-    yield from package.broken("group-measure", "claims", "group", where, near="'all'", measure="measure")
+    yield from tables.broken("group-measure", "claims", "group", where, near="'all'", measure="measure")
 
 
-def attribution(package: Package) -> Iterator[Problem]:
+def attribution(tables: Tables) -> Iterator[Problem]:
     """Who attributes is said only where something is attributed."""
     where = "attribution_by is not null and attributed_to is null"
-    yield from package.broken("attribution-by", "claims", "attribution_by", where)
+    yield from tables.broken("attribution-by", "claims", "attribution_by", where)
 
 
-def same_figure(package: Package) -> Iterator[Problem]:
+def same_figure(tables: Tables) -> Iterator[Problem]:
     """A figure of one source is entered once."""
     shared = ["source", "origin", '"group"', "low", "high", "qualifier"]
     of_claims = ["incident", "area", "measure", "best", "scope", "stance", "attributed_to"]
@@ -96,14 +94,14 @@ def same_figure(package: Package) -> Iterator[Problem]:
         source = f"(select *, {extra} from {table} where retracted is null)"
         part = " and scope <> 'part'" if table == "claims" else ""
         where = f"number > 1 and coalesce(low, high) is not null{part}"
-        yield from package.broken("same-figure", table, "id", where, source=source, first="first")
+        yield from tables.broken("same-figure", table, "id", where, source=source, first="first")
 
 
-def place_precision(package: Package) -> Iterator[Problem]:
+def place_precision(tables: Tables) -> Iterator[Problem]:
     """The places of an incident are of the level that its precision names."""
     for precision, levels in _LEVELS.items():
         where = f"place_precision = '{precision}' and not list_has_all({list(levels)}, levels)"
         values = {"levels": f"'{', '.join(levels)}'", "are": "array_to_string(levels, ', ')"}
-        yield from package.broken("place-precision", "incidents", "place_precision", where, source=_PLACED, **values)
+        yield from tables.broken("place-precision", "incidents", "place_precision", where, source=_PLACED, **values)
     where = "place_precision = 'several' and placed < 2 and members < 2"
-    yield from package.broken("several-places", "incidents", "places", where, source=_PLACED)
+    yield from tables.broken("several-places", "incidents", "places", where, source=_PLACED)

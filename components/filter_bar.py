@@ -1,0 +1,170 @@
+"""The filter row and its chips: plain widgets that read and write the address."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from components.state import changed, fill, go
+from components.text import plain
+from sitboard import filters as f
+from sitboard import queries
+from sitboard import vocabulary as v
+from sitboard.filters import DISPUTED, UNATTRIBUTED, Filters, Part
+from sitboard.view import COUNTED, View
+
+
+def show(view: View) -> None:
+    """Province, district, days, known-on day, figure, and the rest behind one button."""
+    say = view.words.say
+    st.toggle(say("Filters"), key="show-filters")
+    with st.container(key="filters"):
+        widths = (2, 2, 1.3, 1.3, 1.4, 1.2, 1.3)
+        province, district, since, until, known, figure, more = st.columns(widths, gap="small", vertical_alignment="bottom")
+        with province:
+            _places(view, "governorate", say("Province"))
+        with district:
+            _places(view, "district", say("District"))
+        with since:
+            _day(view, "since", say("From"), view.since)
+        with until:
+            _day(view, "until", say("To"), view.until)
+        with known:
+            _known(view)
+        with figure:
+            _one(view, "figure", say("Figure"), f.FIGURES)
+        with more, st.popover(say("More filters"), width="stretch"):
+            _more(view)
+
+
+def chips(view: View) -> None:
+    """What is filtered, each with a cross, and how many incidents remain."""
+    say, total = view.words.say, queries.total(view.package, view.filters).total
+    with st.container(key="filtered", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(key="chips", horizontal=True, vertical_alignment="center", width="content"):
+            said = view.chips()
+            if not said:
+                st.caption(say("No filters set"))
+            for part, code, label in said:
+                st.button(
+                    f"{plain(label)} ✕",
+                    key=f"chip-{part.key}-{code}",
+                    help=say("Remove this filter"),
+                    on_click=go,
+                    args=(removed(view.filters, part, code),),
+                )
+            if len(said) > 1:
+                st.button(say("Clear all"), key="clear-all", type="tertiary", on_click=go, args=(view.filters.cleared(),))
+        with st.container(key="count", width="content"):
+            assert total is not None
+            count = say("{n} of {all} incidents", n=total.incidents, all=view.package.rows["incidents"])
+            st.markdown(plain(count))
+
+
+def removed(filters: Filters, part: Part, code: str) -> Filters:
+    """The filters without one chip."""
+    return filters.toggled(part.name, code) if code else filters.without(part.name)
+
+
+def _places(view: View, level: str, label: str) -> None:
+    """A choice among the areas of a level: of districts, those of the chosen provinces, or of all provinces shown."""
+    places, within = view.package.places, view.package.choices.within
+    chosen = {area for place in view.filters.places for area in within.get(place, ())}
+    if level == "governorate":
+        options = list(view.package.situation.provinces)
+    else:
+        parents = [code for code in view.package.situation.provinces if code in chosen] or view.package.situation.provinces
+        options = [code for code, name in places.items() if name.level == level and name.parent in parents]
+    values = [code for code in options if code in chosen]
+    options = sorted({*options, *values}, key=view.place)
+
+    def change(filters: Filters, picked: Iterable[str]) -> Filters:
+        picked = set(picked)
+        dropped = set(values) - picked
+        kept = [code for code in filters.places if not dropped & set(within.get(code, (code,)))]
+        # a district taken away leaves its province chosen
+        raised = [places[code].parent for code in dropped if level == "district" and code in filters.places]
+        return filters.but(places=view.package.choices.narrowest([*kept, *raised, *picked]))
+
+    key = fill(f"filter-{level}", sorted(values, key=view.place))
+    st.multiselect(label, options, format_func=view.place, key=key, placeholder=view.words.say("All"), on_change=changed(view.filters, key, change))
+
+
+def _day(view: View, name: str, label: str, value: date) -> None:
+    situation = view.package.situation
+    edge = situation.since if name == "since" else situation.until
+
+    def change(filters: Filters, day: date | None) -> Filters:
+        day = day or edge
+        changes: dict[str, Any] = {name: None if day == edge else day}
+        if name == "since" and day > view.until:
+            changes["until"] = None
+        if name == "until" and day < view.since:
+            changes["since"] = None
+        return filters.but(**changes)
+
+    key = fill(f"filter-{name}", min(max(value, situation.since), situation.until))
+    st.date_input(label, key=key, min_value=situation.since, max_value=situation.until, format="DD/MM/YYYY", on_change=changed(view.filters, key, change))
+
+
+def _known(view: View) -> None:
+    """The known-on day: today, or a past one."""
+    say, known = view.words.say, view.filters.known_on
+    shown = view.words.day_short(known) if known else say("Today")
+    st.markdown(plain(say("As known on")))
+    with st.popover(shown, width="stretch", key="known-on"):
+        st.caption(say("Shows only what had been published by the end of that day. Undated sources are left out of a past view."))
+        key = fill("filter-known", known)
+        st.date_input(
+            say("As known on"),
+            key=key,
+            min_value=view.package.situation.since,
+            max_value=(view.package.latest_published or view.package.situation.until) + timedelta(days=1),
+            format="DD/MM/YYYY",
+            on_change=changed(view.filters, key, lambda filters, day: filters.but(known_on=day)),
+        )
+        st.button(say("Return to today"), key="known-today", on_click=go, args=(view.filters.but(known_on=None),), disabled=known is None)
+
+
+def _one(view: View, name: str, label: str, labels: Any) -> None:
+    key = fill(f"filter-{name}", getattr(view.filters, name))
+    st.selectbox(
+        label,
+        list(labels),
+        format_func=lambda code: view.words.say(labels[code]),
+        key=key,
+        on_change=changed(view.filters, key, lambda filters, code: filters.but(**{name: code})),
+    )
+
+
+def _more(view: View) -> None:
+    say = view.words.say
+    actors = {**{code: view.actor(code) for code in view.package.actors}, DISPUTED: view.actor(DISPUTED), UNATTRIBUTED: view.actor(UNATTRIBUTED)}
+    kinds = {"event_types": v.EVENT_TYPES, "target_types": v.TARGET_TYPES, "origin_kinds": v.ORIGIN_KINDS}
+    key = fill("filter-counted", (view.filters.measure, view.filters.group))
+    st.selectbox(
+        say("What is counted"),
+        list(COUNTED),
+        format_func=lambda counted: say(COUNTED[counted]),
+        key=key,
+        on_change=changed(view.filters, key, lambda filters, counted: filters.but(measure=counted[0], group=counted[1])),
+    )
+    st.caption(say("These choose incidents."))
+    for name, labels in (("event_types", kinds["event_types"]), ("target_types", kinds["target_types"]), ("actors", actors)):
+        _several(view, name, labels)
+    st.caption(say("This chooses claims, so a figure may rise as well as fall."))
+    _several(view, "origin_kinds", kinds["origin_kinds"])
+
+
+def _several(view: View, name: str, labels: Any) -> None:
+    part = next(part for part in f.PARTS if part.name == name)
+    key = fill(f"filter-{name}", list(getattr(view.filters, name)))
+    st.multiselect(
+        view.words.say(part.label),
+        list(labels),
+        format_func=lambda code: view.words.say(labels[code]),
+        key=key,
+        placeholder=view.words.say("All"),
+        on_change=changed(view.filters, key, lambda filters, codes: filters.but(**{name: tuple(sorted(codes))})),
+    )

@@ -1,0 +1,66 @@
+"""What a click, a brush or a tap on a chart or map means: other filters."""
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from components.state import go
+from sitboard.filters import Filters
+from sitboard.marks import Columns
+from sitboard.panels import Panel
+from sitboard.view import View
+
+
+def key(code: str) -> str:
+    """The key of a chart; a new one after each pick, so that the chart forgets it and the address alone remembers."""
+    return f"chart-{code}-{st.session_state.get(f'picks-{code}', 0)}"
+
+
+def on_chart(view: View, panel: Panel) -> Callable[[], None]:
+    """What a pick on a chart does: a brush over time sets the days, a bar toggles its province."""
+
+    def pick() -> None:
+        picked = (st.session_state.get(key(panel.code)) or {}).get("selection", {})
+        st.session_state[f"picks-{panel.code}"] = st.session_state.get(f"picks-{panel.code}", 0) + 1
+        if isinstance(panel.chart, Columns):
+            go(brushed(view, picked.get("box", [])))
+        else:
+            codes = [str(point["customdata"][0]) for point in picked.get("points", []) if point.get("customdata")]
+            go(toggled(view, codes[:1]))
+
+    return pick
+
+
+def on_map(view: View, deck: str) -> Callable[[], None]:
+    """What a pick on the map does: it toggles provinces and places. The map keeps its own picks, so the difference counts."""
+
+    def pick() -> None:
+        objects = st.session_state[deck]["selection"].get("objects", {})
+        now = {str(item.get("code") or item.get("properties", {}).get("code", "")) for layer in objects.values() for item in layer}
+        before = st.session_state.get(f"{deck}-picked", set())
+        st.session_state[f"{deck}-picked"] = now
+        go(toggled(view, sorted(now ^ before)))
+
+    return pick
+
+
+def toggled(view: View, codes: list[str]) -> Filters:
+    """The filters with places toggled; codes that are no place that can be filtered by change nothing."""
+    filters = view.filters
+    for code in codes:
+        if code in view.package.choices.codes["places"]:
+            filters = filters.toggled("places", code)
+    return filters.but(places=view.package.choices.narrowest(filters.places))
+
+
+def brushed(view: View, boxes: list[dict[str, list[str]]]) -> Filters:
+    """The filters with the days of a brush; an empty brush takes the days back."""
+    if not boxes or not boxes[0].get("x"):
+        return view.filters.without("since", "until")
+    days = sorted(date.fromisoformat(str(x)[:10]) for x in boxes[0]["x"])
+    situation = view.package.situation
+    since, until = max(days[0], situation.since), min(days[-1], situation.until)
+    if since > until:
+        return view.filters
+    return view.filters.but(since=None if since == situation.since else since, until=None if until == situation.until else until)

@@ -1,0 +1,73 @@
+"""What stands on a page, described once: an answer, its chart, its words. Writers draw it on the screen and into files."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from sitboard.answer import Answer, Figure
+from sitboard.marks import Chart, Point, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One panel. All words are in the reader's language already.
+
+    `table` is its text twin in rows, with headings for readers; `summary` says in a sentence what the chart shows.
+    """
+
+    code: str
+    title: str
+    caption: str
+    answer: Answer
+    table: pd.DataFrame
+    summary: str = ""
+    chart: Chart | None = None
+    source: str = ""
+    empty: str = ""
+    """Said in place of the chart where there is nothing to draw."""
+    behind: bool = True
+    """Whether its figures rest on claims about incidents, which the panel then opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A key figure. Stocks and flows say which they are."""
+
+    code: str
+    label: str
+    value: str
+    lines: tuple[str, ...]
+    """What stands under the figure: range, coverage, age."""
+    answer: Answer
+    figure: Figure | None = None
+    tone: Tone = "people"
+    points: tuple[Point, ...] = ()
+    """Of a displacement card: the series that leads to the figure."""
+    parts: tuple[int, int] | None = None
+    """Of a count: how many of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A denial: who, when, what, and against which figures."""
+
+    speaker: str
+    day: str
+    text: str
+    against: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A panel of words: denials, or what is not known."""
+
+    code: str
+    title: str
+    caption: str
+    answer: Answer
+    table: pd.DataFrame
+    entries: tuple[Entry, ...] = ()
+    facts: tuple[tuple[str, str], ...] = field(default=())
+    """Numbers with what they are numbers of."""
+    empty: str = ""

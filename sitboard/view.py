@@ -1,0 +1,145 @@
+"""A package seen through filters in a language: the names of its codes, and what a view says of itself in words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sitboard import filters as f
+from sitboard import vocabulary as v
+from sitboard.answer import Figure
+from sitboard.filters import DISPUTED, SEVERAL, UNATTRIBUTED, Filters, Part
+from sitboard.package import Name, Package
+from sitboard.vocabulary import N_
+from sitboard.words import Words
+
+COUNTED = {
+    ("killed", "all"): N_("Killed"),
+    ("killed", "civilians"): N_("Civilians killed"),
+    ("killed", "children"): N_("Children killed"),
+    ("killed", "women"): N_("Women killed"),
+    ("killed", "combatants"): N_("Combatants killed"),
+    ("injured", "all"): N_("Injured"),
+    ("injured", "civilians"): N_("Civilians injured"),
+    ("injured", "children"): N_("Children injured"),
+}
+"""What can be counted on a page, as its panels are titled."""
+
+_BUCKETS = {
+    SEVERAL: N_("More than one"),
+    "unplaced": N_("Not placed more finely"),
+    DISPUTED: N_("Disputed"),
+    UNATTRIBUTED: N_("Not attributed"),
+}
+
+FATES = {
+    "used": N_("used"),
+    "early": N_("early: a later or higher count stands"),
+    "superseded": N_("the same origin said another figure later"),
+    "narrower": N_("about a part; a figure for the whole stands"),
+    "partial": N_("covers a part of the incident"),
+    "wider": N_("covers more than the incident"),
+    "not-yet-known": N_("published after the chosen day"),
+    "undated": N_("undated, so left out of a past view"),
+    "filtered-out": N_("left out by a filter on claims"),
+    "retracted": N_("retracted"),
+    "no-number": N_("gives no number"),
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page is made from."""
+
+    package: Package
+    filters: Filters
+    words: Words
+
+    def place(self, code: str) -> str:
+        """Name of a place, or of a bucket of places."""
+        return self._named(self.package.places, code)
+
+    def origin(self, code: str) -> str:
+        """Name of an origin."""
+        return self._named(self.package.origins, code)
+
+    def actor(self, code: str) -> str:
+        """Name of an actor, or of a bucket of attribution."""
+        return self._named(self.package.actors, code)
+
+    def _named(self, names: Mapping[str, Name], code: str) -> str:
+        if code in _BUCKETS:
+            return self.words.say(_BUCKETS[code])
+        name = names.get(code)
+        return self.words.pick(name.name, name.name_ar) if name else code
+
+    def attribution(self, bucket: str, actors: str | None) -> str:
+        """An incident's bucket in words: an actor, "disputed: A / B", or not attributed."""
+        if bucket != DISPUTED or not actors:
+            return self.actor(bucket)
+        named = " / ".join(self.actor(actor) for actor in actors.split(";"))
+        return self.words.say("disputed: {actors}", actors=named)
+
+    @property
+    def counted(self) -> str:
+        """What the filters count: "Killed", "Civilians killed"."""
+        return self.words.say(COUNTED.get((self.filters.measure, self.filters.group), v.MEASURES[self.filters.measure]))
+
+    @property
+    def shown(self) -> str:
+        """The figure shown, in words: floor, middle or ceiling."""
+        return self.words.say(f.FIGURES[self.filters.figure])
+
+    def value(self, figure: Figure, which: str | None = None) -> str:
+        """The shown figure as a number; an open ceiling bears a plus; an en dash where not reported."""
+        value = figure.shown(which or self.filters.figure)
+        if value is None:
+            return "–"
+        plus = "+" if figure.open and (which or self.filters.figure) == "ceiling" else ""
+        return self.words.number(value) + plus
+
+    @property
+    def since(self) -> date:
+        """First day of the view."""
+        return self.filters.since or self.package.situation.since
+
+    @property
+    def until(self) -> date:
+        """Last day of the view."""
+        return self.filters.until or self.package.situation.until
+
+    @property
+    def known(self) -> str:
+        """As known on which day, in words."""
+        return self.words.day(self.filters.known_on) if self.filters.known_on else self.words.say("today, all claims")
+
+    def chips(self) -> list[tuple[Part, str, str]]:
+        """Each filter that is set: its part, the one code where it holds several, and its label."""
+        said: list[tuple[Part, str, str]] = []
+        for part in self.filters.set_parts:
+            value = getattr(self.filters, part.name)
+            codes: Iterable[str] = value if part.kind == "codes" else ("",)
+            said += [(part, code, self.words.say("{filter}: {value}", filter=self.words.say(part.label), value=self._chosen(part, code, value))) for code in codes]
+        return said
+
+    def _chosen(self, part: Part, code: str, value: object) -> str:
+        match part.name:
+            case "places":
+                return self.place(code)
+            case "actors":
+                return self.actor(code)
+            case "origins":
+                return self.origin(code)
+            case "affiliated":
+                return self.words.say(N_("only")) if value else self.words.say(N_("left out"))
+            case _ if isinstance(value, date):
+                return self.words.day_short(value)
+            case _:
+                return self.words.say(f.LABELS[part.name](code)) if part.name in f.LABELS else str(value)
+
+    def sentence(self) -> str:
+        """The view in one line: what is filtered, the period, and the day of knowledge."""
+        chips = " · ".join(label for part, _, label in self.chips() if part.name not in ("since", "until", "known_on"))
+        period = self.words.period(self.since, self.until)
+        if chips:
+            return self.words.say("{period} · {filters} · as known on {known}", period=period, filters=chips, known=self.known)
+        return self.words.say("{period} · as known on {known}", period=period, known=self.known)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, timezone
 
 from sitboard.checks import days, figures, movements, names, places, texts
-from sitboard.checks.package import Package
+from sitboard.checks.tables import Tables
 from sitboard.load import Loaded
 from sitboard.problems import Problem
 
-CHECKS: tuple[Callable[[Package], Iterator[Problem]], ...] = (
+CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (
     names.duplicate_id,
     names.reference,
     names.unused,
@@ -62,10 +62,10 @@ def check(loaded: Loaded, today: date | None = None) -> tuple[Problem, ...]:
 
     `today` is the last day that is not in the future; by default the day where it is latest on earth.
     """
-    package = Package(loaded, today or datetime.now(timezone(timedelta(hours=14))).date())
+    tables = Tables(loaded, today or datetime.now(timezone(timedelta(hours=14))).date())
     found = set(loaded.problems)
     # a ragged row's cells stand in the wrong columns: what else is odd about it follows from that
     ragged = {(problem.file, problem.line) for problem in found if problem.rule == "ragged"}
     for rule in CHECKS:
-        found.update(problem for problem in rule(package) if (problem.file, problem.line) not in ragged)
+        found.update(problem for problem in rule(tables) if (problem.file, problem.line) not in ragged)
     return tuple(sorted(found))

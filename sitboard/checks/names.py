@@ -3,35 +3,35 @@
 import re
 from collections.abc import Iterator
 
-from sitboard.checks.package import Package, in_situation
+from sitboard.checks.tables import Tables, in_situation
 from sitboard.model import TABLES, columns
 from sitboard.problems import Problem
 from sitboard.vocabulary import FLOW_KINDS, STOCK_KINDS
 
 
-def duplicate_id(package: Package) -> Iterator[Problem]:
+def duplicate_id(tables: Tables) -> Iterator[Problem]:
     """An id stands for one row of its table."""
     for table in TABLES:
         first = "first_value(file || ', line ' || line) over (partition by id order by file, line) as first"
         number = "row_number() over (partition by id order by file, line) as number"
         source = f"(select *, {first}, {number} from {table})"
-        yield from package.broken(
+        yield from tables.broken(
             "duplicate-id", table, "id", "id is not null and number > 1", source=source, first="first"
         )
 
 
-def reference(package: Package) -> Iterator[Problem]:
+def reference(tables: Tables) -> Iterator[Problem]:
     """What a cell points to is there."""
-    actors = {actor.id for actor in package.situation.actors} if package.situation else None
+    actors = {actor.id for actor in tables.situation.actors} if tables.situation else None
     for table in TABLES:
         for column in columns(table):
             if column.table == "actors" and actors is not None:
-                yield from package.unresolved(table, column.name, "situation.toml, actors", actors)
-            elif column.table in TABLES and f"{column.table}.csv" in package.loaded.files:
-                yield from package.unresolved(table, column.name, f"{column.table}.csv", package.ids(column.table))
+                yield from tables.unresolved(table, column.name, "situation.toml, actors", actors)
+            elif column.table in TABLES and f"{column.table}.csv" in tables.loaded.files:
+                yield from tables.unresolved(table, column.name, f"{column.table}.csv", tables.ids(column.table))
 
 
-def unused(package: Package) -> Iterator[Problem]:
+def unused(tables: Tables) -> Iterator[Problem]:
     """Sources and origins are there because something cites them."""
     cited = {
         "sources": "select source from claims union all select source from movements union all select source from statements",
@@ -40,14 +40,14 @@ def unused(package: Package) -> Iterator[Problem]:
     }
     for table, users in cited.items():
         used = f"select c from ({users}) u(c) where c is not null"
-        yield from package.broken("unused", table, "id", f"id is not null and id not in ({used})")
+        yield from tables.broken("unused", table, "id", f"id is not null and id not in ({used})")
 
 
-def situation_reference(package: Package) -> Iterator[Problem]:
+def situation_reference(tables: Tables) -> Iterator[Problem]:
     """What `situation.toml` names is in the package."""
-    if (situation := package.situation) is None:
+    if (situation := tables.situation) is None:
         return
-    levels = dict(package.rows("select id, level from places where id is not null"))
+    levels = dict(tables.rows("select id, level from places where id is not null"))
     if situation.area not in levels:
         yield in_situation("situation-place", "area", situation.area)
     for province in situation.provinces:
@@ -62,25 +62,25 @@ def situation_reference(package: Package) -> Iterator[Problem]:
                 yield in_situation("situation-actor", "actors.includes", narrower)
 
 
-def situation_itself(package: Package) -> Iterator[Problem]:
+def situation_itself(tables: Tables) -> Iterator[Problem]:
     """The situation has the name of its folder, a country and a period."""
-    if (situation := package.situation) is None:
+    if (situation := tables.situation) is None:
         return
-    if situation.slug != package.loaded.folder.name:
-        yield in_situation("slug", "slug", situation.slug, package.loaded.folder.name)
+    if situation.slug != tables.loaded.folder.name:
+        yield in_situation("slug", "slug", situation.slug, tables.loaded.folder.name)
     if not re.fullmatch("[A-Z]{3}", situation.country):
         yield in_situation("country", "country", situation.country, situation.country.strip().upper())
     if situation.until < situation.since:
         yield in_situation("situation-period", "until", situation.until, since=situation.since)
-    if situation.updated > package.today:
-        yield in_situation("situation-updated", "updated", situation.updated, today=package.today)
+    if situation.updated > tables.today:
+        yield in_situation("situation-updated", "updated", situation.updated, today=tables.today)
 
 
-def headline_series(package: Package) -> Iterator[Problem]:
+def headline_series(tables: Tables) -> Iterator[Problem]:
     """The series that head the Overview exist, one of a flow and one of a stock."""
-    if (situation := package.situation) is None:
+    if (situation := tables.situation) is None:
         return
-    kinds = dict(package.rows("select series, min(kind) from movements where series is not null group by series"))
+    kinds = dict(tables.rows("select series, min(kind) from movements where series is not null group by series"))
     for key, series, wanted in (
         ("flow_series", situation.flow_series, FLOW_KINDS),
         ("stock_series", situation.stock_series, STOCK_KINDS),
@@ -89,12 +89,12 @@ def headline_series(package: Package) -> Iterator[Problem]:
             yield in_situation("headline-series", key, series, kinds=", ".join(wanted))
 
 
-def expectation(package: Package) -> Iterator[Problem]:
+def expectation(tables: Tables) -> Iterator[Problem]:
     """The package is as large as `situation.toml` expects it."""
-    if (situation := package.situation) is None:
+    if (situation := tables.situation) is None:
         return
     for table, least in situation.expectations.items():
         if table not in TABLES:
             yield in_situation("expectation-table", f"expectations.{table}", table, tables=", ".join(TABLES))
-        elif (rows := package.loaded.tables[table].num_rows) < least:
+        elif (rows := tables.loaded.tables[table].num_rows) < least:
             yield in_situation("expectation", f"expectations.{table}", rows, least=least)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sitboard import geometry
-from sitboard.checks.package import Package
+from sitboard.checks.tables import Tables
 from sitboard.problems import Problem, problem
 from sitboard.vocabulary import LEVELS
 
@@ -21,27 +21,27 @@ _WITH_PARENT = (
 )
 
 
-def place_parent(package: Package) -> Iterator[Problem]:
+def place_parent(tables: Tables) -> Iterator[Problem]:
     """Every place but a country lies in another."""
-    yield from package.broken("place-parent", "places", "parent", "parent is null and level <> 'country'")
+    yield from tables.broken("place-parent", "places", "parent", "parent is null and level <> 'country'")
 
 
-def parent_level(package: Package) -> Iterator[Problem]:
+def parent_level(tables: Tables) -> Iterator[Problem]:
     """What holds a place is of a wider level."""
-    yield from package.broken(
+    yield from tables.broken(
         "parent-level", "places", "parent", "parent_rank >= rank", source=_WITH_PARENT, level="level"
     )
 
 
-def community_parent(package: Package) -> Iterator[Problem]:
+def community_parent(tables: Tables) -> Iterator[Problem]:
     """A community lies in a sub-district."""
     where = "level = 'community' and parent_level <> 'subdistrict' and parent_rank < rank"
-    yield from package.broken("community-parent", "places", "parent", where, source=_WITH_PARENT)
+    yield from tables.broken("community-parent", "places", "parent", where, source=_WITH_PARENT)
 
 
-def cycle(package: Package) -> Iterator[Problem]:
+def cycle(tables: Tables) -> Iterator[Problem]:
     """No place lies in itself, through any number of steps."""
-    rows = {row[0]: row[1:] for row in package.rows("select id, parent, file, line from places where id is not null")}
+    rows = {row[0]: row[1:] for row in tables.rows("select id, parent, file, line from places where id is not null")}
     settled: set[str] = set()
     for start in rows:
         path: dict[str, None] = {}
@@ -54,44 +54,44 @@ def cycle(package: Package) -> Iterator[Problem]:
         settled.update(path)
 
 
-def members(package: Package) -> Iterator[Problem]:
+def members(tables: Tables) -> Iterator[Problem]:
     """Areas of several places list them, and nothing else does."""
-    yield from package.broken("members", "places", "members", "len(members) > 0 and level <> 'region'")
-    yield from package.broken("region-members", "places", "members", "len(members) = 0 and level = 'region'")
+    yield from tables.broken("members", "places", "members", "len(members) > 0 and level <> 'region'")
+    yield from tables.broken("region-members", "places", "members", "len(members) = 0 and level = 'region'")
 
 
-def pcode(package: Package) -> Iterator[Problem]:
+def pcode(tables: Tables) -> Iterator[Problem]:
     """P-codes are letters of the country or level, then digits."""
     bad = "pcode is not null and not regexp_full_match(pcode, '[A-Z]{1,3}[0-9]*')"
     near = "nullif(upper(regexp_replace(pcode, '[^A-Za-z0-9]', '', 'g')), '')"
-    yield from package.broken("pcode", "places", "pcode", bad, near=near)
+    yield from tables.broken("pcode", "places", "pcode", bad, near=near)
     twice = "pcode in (select pcode from places group by pcode having count(*) > 1)"
-    yield from package.broken("pcode-twice", "places", "pcode", twice)
-    yield from package.broken("pcode-id", "places", "id", "pcode is not null and id <> pcode", near="pcode")
-    yield from package.broken(
+    yield from tables.broken("pcode-twice", "places", "pcode", twice)
+    yield from tables.broken("pcode-id", "places", "id", "pcode is not null and id <> pcode", near="pcode")
+    yield from tables.broken(
         "pcode-edition", "places", "boundary_version", "pcode is not null and boundary_version is null"
     )
 
 
-def pcode_nesting(package: Package) -> Iterator[Problem]:
+def pcode_nesting(tables: Tables) -> Iterator[Problem]:
     """The P-code of an administrative area begins with that of the area that holds it."""
     administrative = "level in ('governorate', 'district', 'subdistrict') and parent_level <> 'region'"
     where = f"{administrative} and not (starts_with(pcode, parent_pcode) and length(pcode) > length(parent_pcode))"
-    yield from package.broken("pcode-nesting", "places", "pcode", where, source=_WITH_PARENT, parent="parent_pcode")
+    yield from tables.broken("pcode-nesting", "places", "pcode", where, source=_WITH_PARENT, parent="parent_pcode")
 
 
-def coordinates(package: Package) -> Iterator[Problem]:
+def coordinates(tables: Tables) -> Iterator[Problem]:
     """A point has both coordinates, in degrees, and no more than two decimals: it is of a named place."""
     for column, other, most in (("lat", "lon", 90), ("lon", "lat", 180)):
-        yield from package.broken("lone-coordinate", "places", column, f"{column} is null and {other} is not null")
-        yield from package.broken("coordinate-range", "places", column, f"abs({column}) > {most}", most=str(most))
+        yield from tables.broken("lone-coordinate", "places", column, f"{column} is null and {other} is not null")
+        yield from tables.broken("coordinate-range", "places", column, f"abs({column}) > {most}", most=str(most))
         fine = f"abs({column}) <= {most} and round({column}, 2) <> {column}"
-        yield from package.broken("two-decimals", "places", column, fine, near=f"round({column}, 2)")
+        yield from tables.broken("two-decimals", "places", column, fine, near=f"round({column}, 2)")
 
 
-def in_country(package: Package) -> Iterator[Problem]:
+def in_country(tables: Tables) -> Iterator[Problem]:
     """Points lie in the country; where they would if latitude and longitude changed places, that is said."""
-    if (box := _box(package)) is None:
+    if (box := _box(tables)) is None:
         return
     south, north, west, east = box
     spans = {"lat": (south, north, "lon"), "lon": (west, east, "lat")}
@@ -100,31 +100,31 @@ def in_country(package: Package) -> Iterator[Problem]:
         near = f"case when {swapped} then {other} end"
         where = f"{column} not between {least} and {most}"
         values = {"least": f"{least:.2f}", "most": f"{most:.2f}"}
-        yield from package.broken("in-country", "places", column, where, near=near, **values)
+        yield from tables.broken("in-country", "places", column, where, near=near, **values)
 
 
-def far_from_seat(package: Package) -> Iterator[Problem]:
+def far_from_seat(tables: Tables) -> Iterator[Problem]:
     """A community lies near the seat of its sub-district."""
     cosine = (
         "sin(radians(lat)) * sin(radians(parent_lat)) + "
         "cos(radians(lat)) * cos(radians(parent_lat)) * cos(radians(lon - parent_lon))"
     )
+    # least and greatest pass over NULL, so a point that is not known must be left out by name
     km = f"6371 * acos(least(1, greatest(-1, {cosine})))"
-    where = f"level = 'community' and parent_level = 'subdistrict' and {km} > {NEAR_KM}"
+    both = "level = 'community' and parent_level = 'subdistrict' and lat + lon + parent_lat + parent_lon is not null"
+    where = f"{both} and {km} > {NEAR_KM}"
     values = {"km": str(NEAR_KM), "parent": "parent", "far": f"cast(round({km}) as integer)"}
-    yield from package.broken("far-from-seat", "places", "lat", where, source=_WITH_PARENT, **values)
+    yield from tables.broken("far-from-seat", "places", "lat", where, source=_WITH_PARENT, **values)
 
 
-def _box(package: Package) -> tuple[float, float, float, float] | None:
+def _box(tables: Tables) -> tuple[float, float, float, float] | None:
     """South, north, west and east of the country."""
-    codes = [code for (code,) in package.rows("select id from places where level = 'country' and id is not null")]
+    codes = [code for (code,) in tables.rows("select id from places where level = 'country' and id is not null")]
     points = [point for code in codes for feature in geometry.provinces(code)["features"] for point in _points(feature)]
     if points:
         lons, lats = [point[0] for point in points], [point[1] for point in points]
         return min(lats) - MARGIN, max(lats) + MARGIN, min(lons) - MARGIN, max(lons) + MARGIN
-    ((lat, lon),) = package.rows(
-        "select median(lat), median(lon) from places where lat is not null and lon is not null"
-    )
+    ((lat, lon),) = tables.rows("select median(lat), median(lon) from places where lat is not null and lon is not null")
     if lat is None:
         return None
     return lat - WITHOUT_OUTLINE, lat + WITHOUT_OUTLINE, lon - WITHOUT_OUTLINE, lon + WITHOUT_OUTLINE

@@ -17,7 +17,7 @@ SUGGESTIONS = 50
 """Wrong values of one column for which the nearest valid one is sought: seeking it is slow in long lists."""
 
 
-class Package:
+class Tables:
     """The tables of a package in a database of their own, and the day on which it is checked."""
 
     def __init__(self, loaded: Loaded, today: date) -> None:

@@ -164,6 +164,11 @@ def test_dots_stand_on_the_two_palest_blues() -> None:
     fills = {row["code"]: row["properties"]["fill"] for row in layer(deck, "provinces")["data"]}
     assert [fills["SY02"], fills["SY07"]] == pale
     assert fills["SY01"] == icons_rgba(colours.sunk)
+    silent = Area("SY05", "Hama", Figure(incidents=2, without=2))
+    rows = layer(sent(maps.draw(chart(areas=(silent, IDLEB)), "light", EN)), "provinces")["data"]
+    hama = next(row for row in rows if row["code"] == "SY05")
+    assert hama["properties"]["fill"] == icons_rgba(colours.sunk), "not reported is not the palest blue"
+    assert hama["figure"] == "not reported"
     alone = sent(maps.draw(chart(areas=(IDLEB, ALEPPO)), "light", EN))
     assert icons_rgba(colours.blue[5]) in [row["properties"]["fill"] for row in layer(alone, "provinces")["data"]]
 
@@ -185,7 +190,7 @@ def test_what_is_selected_is_outlined_and_the_rest_is_faded() -> None:
 def test_the_ceasefire_line_is_dashed_over_the_outline() -> None:
     deck = sent(maps.draw(chart(), "light", EN))
     names = [each["id"] for each in deck["layers"]]
-    assert names.index("outlines") < names.index("ceasefire-gap") < names.index("ceasefire")
+    assert names.index("provinces") < names.index("ceasefire-gap") < names.index("ceasefire")
     assert layer(deck, "ceasefire")["getDashArray"] == [4, 3]
 
 

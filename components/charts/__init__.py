@@ -21,7 +21,8 @@ def draw(
 ) -> Spec:
     """A plotly figure as a dict of `data` and `layout`.
 
-    `width_hint` is the px that the chart will have; without it, it is laid out to be readable from 340 px up.
+    `width_hint` is the px that the chart will have at least; without it, it is laid out to be readable from 340 px up.
+    A chart over time may be given its width on a desk: `theme.CHART_CSS` thins its months on a phone.
     `brush` lets a reader drag over a stretch of time.
     """
     width = width_hint or 340

@@ -4,6 +4,7 @@ from html import escape
 
 from components.charts.axes import UNSEEN, Spec, text_width, wrapped
 from components.charts.hover import told
+from components.charts.numbers import Numbers
 from components.theme import SIZES, Tokens, plotly_layout, tokens
 from sitboard.marks import Range, Ranges
 from sitboard.words import Words
@@ -12,8 +13,8 @@ ROW = 28
 """Px from row to row."""
 _TOP, _BOTTOM = 24, 26
 _BAR, _DOT = 8, 12
-_WIDE, _ROOMY = 420, 520
-"""From these widths in px on there is room for the number of incidents, and for long names on one line."""
+_ROOMY = 520
+"""From this width in px on there is room for long names on one line."""
 
 
 def height(rows: int) -> int:
@@ -27,7 +28,7 @@ def draw(chart: Ranges, theme: str, words: Words, width: int) -> Spec:
     rows = chart.rows
     selecting = any(row.selected for row in rows)
     largest = max((row.figure.ceiling or 0 for row in rows), default=0) or 1
-    numbers = _Numbers(chart, words, width)
+    numbers = Numbers(chart, words, width)
     labels = [wrapped(row.label, 12 if width < _ROOMY else 24) for row in rows]
     beside = (
         int(max((text_width(line, SIZES["label"]) for label in labels for line in label.split("<br>")), default=0)) + 14
@@ -191,50 +192,3 @@ def _arrow(y: int, row: Range, chart: Ranges, per_px: float, colour: str, rtl: b
         "arrowwidth": 1.4,
         "arrowcolor": colour,
     }
-
-
-class _Numbers:
-    """The columns of text beside the bars: shown figure, range, and incidents where there is room."""
-
-    def __init__(self, chart: Ranges, words: Words, width: int) -> None:
-        head = {"floor": words.say("lowest"), "middle": words.say("middle"), "ceiling": words.say("highest")}[
-            chart.shown
-        ]
-        shown = [row.figure.shown(chart.shown) for row in chart.rows]
-        columns = [
-            (True, head, ["–" if value is None else f"<b>{words.number(value)}</b>" for value in shown]),
-            (False, words.say("range"), [words.range(row.figure) for row in chart.rows]),
-        ]
-        if width >= _WIDE:
-            columns.append((True, words.say("incidents"), [words.number(row.figure.incidents) for row in chart.rows]))
-        self._columns: list[tuple[float, bool, str, list[str]]] = []
-        end = 20.0
-        for towards_end, title, cells in columns:
-            size = max(
-                text_width(title, SIZES["annotation"]), *(text_width(_plain(cell), SIZES["label"]) for cell in cells), 0
-            )
-            self._columns.append((end + (size if towards_end else 0), towards_end, title, cells))
-            end += size + 10
-        self.width = int(end)
-
-    def notes(self, colours: Tokens, rtl: bool) -> list[Spec]:
-        """As annotations beside the plot."""
-        notes = []
-        for place, towards_end, title, cells in self._columns:
-            common: Spec = {
-                "xref": "paper",
-                "x": 0 if rtl else 1,
-                "xshift": -place if rtl else place,
-                "xanchor": "right" if towards_end != rtl else "left",
-                "showarrow": False,
-            }
-            small = {"size": SIZES["annotation"], "color": colours.text_3}
-            notes.append({**common, "yref": "paper", "y": 1, "yanchor": "bottom", "text": title, "font": small})
-            for y, cell in enumerate(cells):
-                ink = colours.ink if "<b>" in cell else colours.text_3
-                notes.append({**common, "y": y, "text": cell, "font": {"size": SIZES["label"], "color": ink}})
-        return notes
-
-
-def _plain(cell: str) -> str:
-    return cell.replace("<b>", "").replace("</b>", "")

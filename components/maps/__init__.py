@@ -1,14 +1,12 @@
 """Maps by pydeck: provinces, incidents at honest precision, names; no tiles and no request to anyone."""
 
-import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pydeck
-from pydeck.bindings.json_tools import default_serialize
 
-from components.maps import icons, labels
+from components.maps import icons, labels, layers
 from components.maps.furniture import legend, locator, scale_bar
+from components.maps.layers import CompactDeck, Row
 from components.maps.view import View
 from components.theme import FONT, Tokens, rgba, tokens
 from sitboard import geometry
@@ -24,16 +22,6 @@ MOST_MARKS = 2000
 _FAN = 20
 """Px between rings of one area, side by side."""
 _TOOLTIP = "<b>{label}</b><br>{figure}<br>{detail}"
-
-Row = dict[str, Any]
-
-
-class CompactDeck(pydeck.Deck):  # type: ignore[misc]
-    """A deck whose JSON has no spaces: a fifth of pydeck's own."""
-
-    def to_json(self) -> str:
-        """The deck as deck.gl reads it."""
-        return json.dumps(self, default=default_serialize, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def view(chart: Map, height: int, width: int = 340) -> View:
@@ -76,43 +64,46 @@ def draw(
 
 def _ground(country: str, colours: Tokens) -> list[pydeck.Layer]:
     land = [
-        _shape(f["geometry"]) | {"properties": {"fill": rgba(colours.land)}}
+        layers.shape(f["geometry"]) | {"properties": {"fill": rgba(colours.land)}}
         for f in geometry.neighbours(country)["features"]
     ]
-    return [_areas("ground", land), _lines("borders", [geometry.borders(country)["geometry"]], rgba(colours.line), 1)]
+    return [
+        layers.areas("ground", land),
+        layers.lines("borders", [geometry.borders(country)["geometry"]], rgba(colours.line), 1),
+    ]
 
 
 def _provinces(chart: Map, country: str, colours: Tokens, words: Words) -> pydeck.Layer:
-    """Every province, those of the chart shaded; under dots by the two palest blues, else by the whole ramp."""
+    """Every province, grey where nothing is reported; the others blue: under dots by the two palest blues, else by the whole ramp."""
     areas = {area.code: area for area in chart.areas}
     largest = max((area.figure.shown(chart.shown) or 0 for area in chart.areas), default=0) or 1
     rows = []
     for feature in geometry.provinces(country)["features"]:
         code, fill = feature["properties"]["code"], rgba(colours.sunk)
-        row = _shape(feature["geometry"])
+        row = layers.shape(feature["geometry"])
         if area := areas.get(code):
-            share = (area.figure.shown(chart.shown) or 0) / largest
-            fill = rgba(colours.blue[share >= 0.5] if chart.marks else colours.ramp(share))
+            if (value := area.figure.shown(chart.shown)) is not None:
+                share = value / largest
+                fill = rgba(colours.blue[share >= 0.5] if chart.marks else colours.ramp(share))
             row |= _told(area.code, area.label, area.figure, area.detail, words)
         else:
             name = words.pick(feature["properties"]["name"], feature["properties"]["name_ar"])
             row |= _told(code, name, None, "", words)
         row["properties"] = {"fill": fill}
         rows.append(row)
-    return _areas("provinces", rows, pickable=True)
+    return layers.areas("provinces", rows, edge=rgba(colours.axis), pickable=True)
 
 
 def _outlines(chart: Map, country: str, colours: Tokens) -> list[pydeck.Layer]:
-    """Lines of provinces, the ceasefire line over them in dashes, and what is selected."""
+    """The ceasefire line in dashes over the edges of provinces, and the edge of what is selected."""
     provinces = geometry.provinces(country)["features"]
     selected = {area.code for area in chart.areas if area.selected}
     golan = [geometry.ceasefire_line(country)["geometry"]]
-    picked = [_outline(f["geometry"]) for f in provinces if f["properties"]["code"] in selected]
+    picked = [layers.outline(f["geometry"]) for f in provinces if f["properties"]["code"] in selected]
     return [
-        _lines("outlines", [_outline(f["geometry"]) for f in provinces], rgba(colours.axis), 0.8),
-        _lines("ceasefire-gap", golan, rgba(colours.land), 2.5),
-        _lines("ceasefire", golan, rgba(colours.axis), 1.2, dash=(4, 3)),
-        _lines("selected", picked, rgba(colours.link), 2.5),
+        layers.lines("ceasefire-gap", golan, rgba(colours.land), 2.5),
+        layers.lines("ceasefire", golan, rgba(colours.axis), 1.2, dash=(4, 3)),
+        layers.lines("selected", picked, rgba(colours.link), 2.5),
     ]
 
 
@@ -138,12 +129,12 @@ def _middle(code: str, opened: View, country: str) -> tuple[float, float] | None
 
 def _joins(chart: Map, colours: Tokens) -> list[pydeck.Layer]:
     """A dashed line through the places of one incident."""
-    layers = []
+    found = []
     for name, faded in (("joins-faded", True), ("joins", False)):
         marks = [m for m in chart.marks if len(m.points) > 1 and (chart.selecting and not m.selected) is faded]
         lines = [{"type": "LineString", "coordinates": [[lon, lat] for lat, lon in mark.points]} for mark in marks]
-        layers.append(_lines(name, lines, rgba(colours.text_2, 80 if faded else 255), 1.4, dash=(4, 3)))
-    return layers
+        found.append(layers.lines(name, lines, rgba(colours.text_2, 80 if faded else 255), 1.4, dash=(4, 3)))
+    return found
 
 
 def _places(
@@ -188,8 +179,8 @@ def _names(
     towns = labels.towns(chart.labels, wide, dots, taken)
     provinces = labels.provinces([(area.code, area.label) for area in shown], country, wide, dots, taken)
     return [
-        _text("names", provinces, labels.PROVINCE, rgba(colours.blue[5]), colours, bold=True),
-        _text("towns", towns, labels.TOWN, rgba(colours.ink), colours),
+        layers.text("names", provinces, labels.PROVINCE, rgba(colours.blue[5]), colours, bold=True),
+        layers.text("towns", towns, labels.TOWN, rgba(colours.ink), colours),
     ]
 
 
@@ -203,85 +194,14 @@ def _scale_bar(narrow: View, colours: Tokens, words: Words) -> list[pydeck.Layer
     }
     bar = {"type": "MultiLineString", "coordinates": lines}
     return [
-        _lines("scale", [bar], rgba(colours.text_3), 1.3),
-        _text("scale-label", [label], 11, rgba(colours.text_3), colours),
+        layers.lines("scale", [bar], rgba(colours.text_3), 1.3),
+        layers.text("scale-label", [label], 11, rgba(colours.text_3), colours),
     ]
 
 
 def _told(code: str, label: str, figure: Figure | None, detail: str, words: Words) -> Row:
     """What the tooltip says and a selection returns: the same keys on every object of every layer."""
     return {"code": code, "label": label, "figure": "" if figure is None else words.range(figure), "detail": detail}
-
-
-def _shape(outline: geometry.GeoJSON) -> Row:
-    return {"type": "Feature", "geometry": outline, "properties": {}}
-
-
-def _outline(area: geometry.GeoJSON) -> geometry.GeoJSON:
-    """An area's rings as lines."""
-    polygons = area["coordinates"] if area["type"] == "MultiPolygon" else [area["coordinates"]]
-    return {"type": "MultiLineString", "coordinates": [ring for polygon in polygons for ring in polygon]}
-
-
-def _areas(name: str, rows: Iterable[Row], pickable: bool = False) -> pydeck.Layer:
-    # Colours reach the sub-layers past Streamlit, which would rewrite get_fill_color when something is selected.
-    return pydeck.Layer(
-        "GeoJsonLayer",
-        list(rows),
-        id=name,
-        pickable=pickable,
-        stroked=False,
-        _sub_layer_props={"polygons-fill": {"getFillColor": "@@=properties.fill"}},
-    )
-
-
-def _lines(
-    name: str,
-    outlines: Iterable[geometry.GeoJSON],
-    colour: list[int],
-    width: float,
-    dash: tuple[int, int] | None = None,
-) -> pydeck.Layer:
-    dashes: Row = (
-        {
-            "get_dash_array": list(dash),
-            "dash_justified": True,
-            "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
-        }
-        if dash
-        else {}
-    )
-    return pydeck.Layer(
-        "GeoJsonLayer",
-        [_shape(outline) for outline in outlines],
-        id=name,
-        line_width_units=pydeck.types.String("pixels"),
-        get_line_width=width,
-        _sub_layer_props={"linestrings": {"getColor": colour, "jointRounded": True}},
-        **dashes,
-    )
-
-
-def _text(
-    name: str, rows: Iterable[Row], size: int, colour: list[int], colours: Tokens, bold: bool = False
-) -> pydeck.Layer:
-    return pydeck.Layer(
-        "TextLayer",
-        list(rows),
-        id=name,
-        get_text="text",
-        get_position="at",
-        get_text_anchor="anchor",
-        get_pixel_offset="offset",
-        get_size=size,
-        font_family=pydeck.types.String(FONT),
-        font_weight=700 if bold else 400,
-        font_settings={"sdf": True, "buffer": 12, "fontSize": 64, "radius": 12, "cutoff": 0.2, "smoothing": 0.15},
-        character_set=pydeck.types.String("auto"),
-        outline_width=3,
-        outline_color=rgba(colours.panel),
-        _sub_layer_props={"characters": {"getColor": colour}},
-    )
 
 
 def _tooltip_style(colours: Tokens, words: Words) -> dict[str, str]:

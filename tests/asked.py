@@ -93,9 +93,10 @@ def made() -> Package:
                 "date": day("01-31"),
                 "date_until": day("02-02"),
                 "date_precision": "range",
+                "place_precision": "district",
                 "places": ["XX0201"],
             },
-            {"id": "unheard", "date": day("02-15"), "places": ["XX0201"]},
+            {"id": "unheard", "date": day("02-15"), "places": ["XX0201"], "place_precision": "district"},
             {"id": "south-wide", "date": day("02-16"), "places": ["south"], "place_precision": "area"},
         ],
         claims=[

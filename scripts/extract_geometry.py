@@ -42,12 +42,29 @@ SYRIA = {
 MERGED = {"X01~": "QU"}
 """The zone of the UN observers is a feature of its own in the source and part of Quneitra."""
 
-NEIGHBOURS = {"792": "TR", "422": "LB", "368": "IQ", "400": "JO", "376": "IL", "275": "PS", "682": "SA", "196": "CY"}
+NEIGHBOURS = {
+    "792": "TR",
+    "422": "LB",
+    "368": "IQ",
+    "400": "JO",
+    "376": "IL",
+    "275": "PS",
+    "682": "SA",
+    "196": "CY",
+    "818": "EG",
+    "364": "IR",
+    "414": "KW",
+    "051": "AM",
+    "031": "AZ",
+    "268": "GE",
+}
 """ISO 3166-1 number, the key in the source -> two-letter code."""
 
-MARGIN = 3.0
+MARGIN = 7.0
 """Degrees of neighbouring land kept around the country."""
-TOLERANCE = 0.006
+SMALLEST = 0.005
+"""Square degrees of the smallest island of a neighbour that is kept."""
+TOLERANCE = 0.01
 """Degrees by which neighbours' outlines may be simplified; the country's own provinces are kept as they are."""
 
 
@@ -107,6 +124,7 @@ def _neighbours(atlas: dict[str, Any], window: Polygon) -> tuple[list[dict[str, 
             holders.setdefault(index if index >= 0 else ~index, set()).add(code)
         rings = [[_ring(ring, arcs) for ring in polygon] for polygon in polygons]
         outline = union_all([Polygon(shell, holes).buffer(0) for shell, *holes in rings]).intersection(window)
+        outline = union_all([part for part in getattr(outline, "geoms", [outline]) if part.area > SMALLEST])
         if not outline.is_empty:
             land.append(_feature(outline, code=code))
     shared = {i: codes for i, codes in holders.items() if len(codes) == 2}

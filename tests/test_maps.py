@@ -102,7 +102,7 @@ def test_what_is_known_to_an_area_only_is_never_given_a_point() -> None:
     ringed = MapMark("r", "Ariha", "district", (), exactly(3), area="SY0705", anchor=(35.8, 36.6))
     deck = sent(maps.draw(chart(nowhere, ringed), "light", EN))
     assert [row["code"] for row in layer(deck, "places")["data"]] == ["r"]
-    assert layer(deck, "joins")["data"] == []
+    assert "joins" not in [each["id"] for each in deck["layers"]]
     province = MapMark("p", "Idleb", "area", (), exactly(3), area="SY07")
     assert len(layer(sent(maps.draw(chart(province), "light", EN)), "places")["data"]) == 1
 
@@ -170,7 +170,7 @@ def test_dots_stand_on_the_two_palest_blues() -> None:
     assert hama["properties"]["fill"] == icons_rgba(colours.sunk), "not reported is not the palest blue"
     assert hama["figure"] == "not reported"
     alone = sent(maps.draw(chart(areas=(IDLEB, ALEPPO)), "light", EN))
-    assert icons_rgba(colours.blue[5]) in [row["properties"]["fill"] for row in layer(alone, "provinces")["data"]]
+    assert icons_rgba(colours.blue[3]) in [row["properties"]["fill"] for row in layer(alone, "provinces")["data"]]
 
 
 def icons_rgba(colour: str) -> list[int]:

@@ -41,19 +41,20 @@ def draw(
         raise ValueError(f"{len(chart.marks)} marks on a map, at most {MOST_MARKS}: group them by place first")
     colours, narrow = tokens(theme), view(chart, height, width)
     placed = _placed(chart, narrow, country)
-    # No map_style is named: Streamlit then asks nobody for one.
+    drawn = [
+        *_ground(country, colours),
+        _provinces(chart, country, colours, words),
+        *_outlines(chart, country, colours),
+        *_joins(chart, colours),
+        _places(chart, placed, colours, words),
+        *_names(chart, placed, country, height, colours),
+        *_scale_bar(narrow, colours, words),
+    ]
+    # No map_style is named: Streamlit then asks nobody for one. An empty layer of text makes deck.gl complain.
     return CompactDeck(
-        layers=[
-            *_ground(country, colours),
-            _provinces(chart, country, colours, words),
-            *_outlines(chart, country, colours),
-            *_joins(chart, colours),
-            _places(chart, placed, colours, words),
-            *_names(chart, placed, country, height, colours),
-            *_scale_bar(narrow, colours, words),
-        ],
+        layers=[layer for layer in drawn if layer.data],
         initial_view_state=pydeck.ViewState(
-            latitude=chart.centre[0], longitude=chart.centre[1], zoom=chart.zoom, min_zoom=4, max_zoom=12
+            latitude=chart.centre[0], longitude=chart.centre[1], zoom=chart.zoom, min_zoom=5, max_zoom=12
         ),
         views=[pydeck.View(type="MapView", controller={"dragRotate": False, "touchRotate": False})],
         map_provider=None,
@@ -74,7 +75,10 @@ def _ground(country: str, colours: Tokens) -> list[pydeck.Layer]:
 
 
 def _provinces(chart: Map, country: str, colours: Tokens, words: Words) -> pydeck.Layer:
-    """Every province, grey where nothing is reported; the others blue: under dots by the two palest blues, else by the whole ramp."""
+    """Every province, grey where nothing is reported; the others blue: under dots the two palest, else four.
+
+    On a darker blue neither a red dot nor a name is readable.
+    """
     areas = {area.code: area for area in chart.areas}
     largest = max((area.figure.shown(chart.shown) or 0 for area in chart.areas), default=0) or 1
     rows = []
@@ -84,7 +88,7 @@ def _provinces(chart: Map, country: str, colours: Tokens, words: Words) -> pydec
         if area := areas.get(code):
             if (value := area.figure.shown(chart.shown)) is not None:
                 share = value / largest
-                fill = rgba(colours.blue[share >= 0.5] if chart.marks else colours.ramp(share))
+                fill = rgba(colours.blue[share >= 0.5 if chart.marks else round(3 * share)])
             row |= _told(area.code, area.label, area.figure, area.detail, words)
         else:
             name = words.pick(feature["properties"]["name"], feature["properties"]["name_ar"])
@@ -179,7 +183,14 @@ def _names(
     towns = labels.towns(chart.labels, wide, dots, taken)
     provinces = labels.provinces([(area.code, area.label) for area in shown], country, wide, dots, taken)
     return [
-        layers.text("names", provinces, labels.PROVINCE, rgba(colours.blue[5]), colours, bold=True),
+        layers.text(
+            "names",
+            provinces,
+            labels.PROVINCE,
+            rgba(colours.blue[5] if chart.marks else colours.ink),
+            colours,
+            bold=True,
+        ),
         layers.text("towns", towns, labels.TOWN, rgba(colours.ink), colours),
     ]
 

@@ -69,28 +69,32 @@ def provinces(
     """Rows of a text layer: each province's name (of code, name) where the part of it that is in view has most room."""
     placed = []
     for code, name in names:
-        found = spots(country, code, view)
         half = _width(name, PROVINCE) * 0.72
-        best, room = None, 0.0
-        for x, y, inside in found:
-            box = (x - half, y - 9, x + half, y + 9)
-            if any(meet(box, other) for other in taken):
-                continue
-            near = min((max(abs(dx - x) - half, abs(dy - y) - 9) - r for dx, dy, r in dots), default=inside)
-            score = min(inside, 60) + min(near, 40)
-            if near > 0 and score > room:
-                best, room = (x, y, box), score
-        if best is not None:
-            x, y, box = best
-            taken.append(box)
-            lat, lon = view.place(x, y)
-            placed.append(
-                {"text": spaced(name), "at": [round(lon, 4), round(lat, 4)], "anchor": "middle", "offset": [0, 0]}
-            )
+        free = [
+            (x, y, room)
+            for x, y, room in spots(country, code, view)
+            if not any(meet((x - half, y - 9, x + half, y + 9), other) for other in taken)
+        ]
+        if not free:
+            continue
+        x, y, room = np.array(free).T
+        score = np.minimum(room, 60)
+        if dots:
+            dx, dy, r = np.array(dots).T
+            apart = np.maximum(np.abs(dx - x[:, None]) - half, np.abs(dy - y[:, None]) - 9) - r
+            near = apart.min(axis=1)
+            score = np.where(near > 0, score + np.minimum(near, 40), 0)
+        best = int(score.argmax())
+        if score[best] > 0:
+            taken.append((x[best] - half, y[best] - 9, x[best] + half, y[best] + 9))
+            lat, lon = view.place(float(x[best]), float(y[best]))
+            at = [round(lon, 4), round(lat, 4)]
+            placed.append({"text": spaced(name), "at": at, "anchor": "middle", "offset": [0, 0]})
     return placed
 
 
 def meet(a: Box, b: Box) -> bool:
+    """Whether two boxes have an inner point in common."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 

@@ -97,6 +97,7 @@ class Origin:
     id: str = _column("short name", "id", required=True)
     name: str = _column("name", required=True)
     name_ar: str = _column("Arabic name")
+    short: str = _column("short name as field staff know it, such as OCHA; empty where the name is short")
     kind: str = _code("kind of origin", v.ORIGIN_KINDS, required=True)
     affiliation: str = _column("the party that it is or is close to; empty where none is known")
     counts: str = _column("what it counts and does not count")

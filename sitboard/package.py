@@ -30,6 +30,7 @@ class Name:
 
     name: str
     name_ar: str = ""
+    short: str = ""
     level: str = ""
     parent: str = ""
     lat: float | None = None
@@ -73,13 +74,13 @@ class Package:
     def places(self) -> Mapping[str, Name]:
         """Names of places by id."""
         rows = self.rows_of("select id, name, name_ar, level, parent, lat, lon from places")
-        return {row[0]: Name(row[1], row[2] or "", row[3], row[4] or "", row[5], row[6]) for row in rows}
+        return {row[0]: Name(row[1], row[2] or "", "", row[3], row[4] or "", row[5], row[6]) for row in rows}
 
     @cached_property
     def origins(self) -> Mapping[str, Name]:
         """Names of origins by id."""
-        rows = self.rows_of("select id, name, name_ar, kind, affiliation from origins")
-        return {row[0]: Name(row[1], row[2] or "", row[3], row[4] or "") for row in rows}
+        rows = self.rows_of("select id, name, name_ar, short from origins")
+        return {row[0]: Name(row[1], row[2] or "", row[3] or "") for row in rows}
 
     @cached_property
     def actors(self) -> Mapping[str, Name]:

@@ -62,6 +62,11 @@ class View:
         """Name of an origin."""
         return self._named(self.package.origins, code)
 
+    def short_origin(self, code: str) -> str:
+        """Name of an origin as a chart or a card has room for it."""
+        name = self.package.origins.get(code)
+        return self.words.pick(name.short or name.name, name.name_ar) if name else code
+
     def actor(self, code: str) -> str:
         """Name of an actor, or of a bucket of attribution."""
         return self._named(self.package.actors, code)

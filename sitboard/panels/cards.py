@@ -66,7 +66,7 @@ def _displaced(view: View, answer: Answer, label: str, code: str) -> Card:
     lines = (
         what,
         _others(view, beside.frame[(beside.frame["series_id"] != last.series_id) & ((beside.frame["day"] - last.day).abs() <= NEAR)]),
-        words.say("{origin}, {day}", origin=view.origin(last.origin), day=words.day_short(last.day)),
+        words.say("{origin}, {day}", origin=view.short_origin(last.origin), day=words.day_short(last.day)),
         *(words.say(caveat) for caveat in answer.caveats),
     )
     value = words.number(int(last.value)) + ("+" if last.qualifier in v.OPEN_QUALIFIERS else "")

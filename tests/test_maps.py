@@ -93,6 +93,8 @@ def test_marks_say_what_is_and_what_is_not_known() -> None:
     wide = scale.icon(at("a", Figure(5, 5, 40, False, 1, 0)))
     assert wide.ceiling > wide.radius
     assert scale.icon(at("a", exactly(5), (36, 36), (35, 36))).shape == "square"
+    small, large = (scale.icon(at("a", exactly(n), (36, 36), (35, 36))) for n in (1, 900))
+    assert small == large, "a figure of several places belongs to none of them"
     assert scale.icon(MapMark("a", "A", "district", (), exactly(5))).shape == "area"
     assert scale.icon(at("a", exactly(0))).hollow is False, "nobody hurt is not the same as not reported"
 

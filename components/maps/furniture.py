@@ -28,7 +28,7 @@ def legend(chart: Map, theme: str, words: Words, measure: str) -> tuple[Key, ...
 
     if any(each.ceiling for each in found):
         keys.append(key(icons.Icon("dot", 3.0, 6.5), words.say("dashed: highest figure")))
-    if any(each.hollow for each in found):
+    if any(each.hollow and each.shape == "dot" for each in found):
         keys.append(key(icons.Icon("dot", 4.5, hollow=True), words.say("not reported")))
     if any(each.disputed for each in found):
         keys.append(key(icons.Icon("dot", 5.0, disputed=True), words.say("disputed or denied")))

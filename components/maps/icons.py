@@ -16,15 +16,15 @@ _LEAST, _MOST = 3.0, 24.0
 """Radii of the smallest and the largest dot in px."""
 _PER_ROOT = 1.565
 """Radius of a dot of one; 80 makes a dot of 28 px across."""
-_AREA = 12.0
-"""Radius of the ring around an area; it does not grow with the figure."""
+_AREA, _SQUARE = 12.0, 4.0
+"""Radius of the ring around an area, and half the side of a square."""
 
 Shape = Literal["dot", "square", "area"]
 
 
 @dataclass(frozen=True, order=True)
 class Icon:
-    """How one mark looks: radii in px, hollow where nothing is reported."""
+    """How one mark looks: radii in px, hollow where no figure belongs to the point."""
 
     shape: Shape
     radius: float
@@ -64,19 +64,24 @@ class Scale:
         return tuple(sorted({below(self.largest / 16), below(self.largest / 4), below(self.largest)}))
 
     def icon(self, mark: MapMark) -> Icon:
-        """How a mark looks: a dot, squares for several places, a ring for an area."""
+        """How a mark looks: a dot, squares for several places, a ring for an area.
+
+        Squares and rings have one size: the figure of several places or of an area belongs to no single point.
+        """
         value = mark.figure.shown(self._shown)
         shape: Shape = "area" if not mark.points else "square" if len(mark.points) > 1 else "dot"
         faded = self._selecting and not mark.selected
         if shape == "area":
-            return Icon(shape, _AREA, 0, value is None, mark.disputed, faded)
+            return Icon(shape, _AREA, disputed=mark.disputed, faded=faded)
+        if shape == "square":
+            return Icon(shape, _SQUARE, hollow=True, disputed=mark.disputed, faded=faded)
         if value is None:
             return Icon(shape, 4.5, 0, True, mark.disputed, faded)
         radius = self.radius(value)
         ceiling = 0.0
         if mark.figure.ceiling is not None and mark.figure.ceiling - value >= 2:
             ceiling = min(max(self.radius(mark.figure.ceiling), radius + 2.5), radius + 14)
-        return Icon(shape, max(radius, 4.0) if shape == "square" else radius, ceiling, False, mark.disputed, faded)
+        return Icon(shape, radius, ceiling, False, mark.disputed, faded)
 
 
 def draw(icon: Icon, colours: Tokens, tone: Tone) -> str:

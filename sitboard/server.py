@@ -132,30 +132,26 @@ def shell(language: str) -> bytes:
 
 
 class Shell:
-    """Answers with `shell` where Streamlit would answer with its own page, in the language of the link (`?lang=`)."""
+    """Answers with `shell` where Streamlit answers with its own page, in the language of the link (`?lang=`).
+
+    Any other HTML, such as a download or the answer of a route, passes as it is.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        replaced = False
-
-        async def send_shell(message: Message) -> None:
-            nonlocal replaced
-            if message["type"] == "http.response.start":
-                headers = Headers(scope=message)
-                replaced = message["status"] == 200 and headers.get("content-type", "").startswith("text/html")
-                if replaced:
-                    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [])
-                    response = Response(
-                        shell(choose(asked)), media_type="text/html", headers={"Cache-Control": "no-cache"}
-                    )
-                    await response(scope, receive, send)
-            if not replaced:
-                await send(message)
-
-        await self.app(scope, receive, send_shell if scope["type"] == "http" and scope["method"] == "GET" else send)
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        held = await _answer(self.app, scope, receive, send, _may_be_page)
+        if held and held[1] == _page().encode():
+            asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [])
+            response = Response(shell(choose(asked)), media_type="text/html", headers={"Cache-Control": "no-cache"})
+            await response(scope, receive, send)
+        elif held:
+            await _send(send, *held)
 
 
 class SecurityHeaders:
@@ -188,7 +184,7 @@ class CompressedAssets:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._kept: dict[str, tuple[list[tuple[bytes, bytes]], bytes]] = {}
+        self._kept: dict[str, tuple[Message, bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -196,36 +192,49 @@ class CompressedAssets:
             await self.app(scope, receive, send)
             return
         path = scope["path"]
-        if path not in self._kept and not await self._keep(scope, receive, send):
-            return
-        headers, body = self._kept[path]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
+        if path not in self._kept:
+            held = await _answer(self.app, scope, receive, send, _is_asset)
+            if held is None:
+                return
+            start, plain = held
+            body = await anyio.to_thread.run_sync(lambda: gzip.compress(plain, _LEVEL, mtime=0))
+            headers = MutableHeaders(scope=start)
+            headers["Content-Encoding"] = "gzip"
+            headers["Content-Length"] = str(len(body))
+            headers.add_vary_header("Accept-Encoding")
+            self._kept[path] = start, body
+        start, body = self._kept[path]
+        await _send(send, {**start, "headers": list(start["headers"])}, body)
 
-    async def _keep(self, scope: Scope, receive: Receive, send: Send) -> bool:
-        """Ask the application; keep what it answers if that is an asset, else send it as it comes and return False."""
-        start: Message = {}
-        parts: list[bytes] = []
 
-        async def gather(message: Message) -> None:
-            nonlocal start
-            if message["type"] == "http.response.start" and _is_asset(message):
-                start = message
-            elif start and message["type"] == "http.response.body":
-                parts.append(message.get("body", b""))
-            else:
-                await send(message)
+async def _answer(
+    app: ASGIApp, scope: Scope, receive: Receive, send: Send, wanted: Callable[[Message], bool]
+) -> tuple[Message, bytes] | None:
+    """Ask the application. An answer whose start is wanted is held back and returned whole; any other is sent on."""
+    start: Message = {}
+    parts: list[bytes] = []
 
-        await self.app(scope, receive, gather)
-        if not start:
-            return False
-        body = await anyio.to_thread.run_sync(lambda: gzip.compress(b"".join(parts), _LEVEL, mtime=0))
-        headers = MutableHeaders(scope=start)
-        headers["Content-Encoding"] = "gzip"
-        headers["Content-Length"] = str(len(body))
-        headers.add_vary_header("Accept-Encoding")
-        self._kept[scope["path"]] = (headers.raw, body)
-        return True
+    async def gather(message: Message) -> None:
+        nonlocal start
+        if message["type"] == "http.response.start" and wanted(message):
+            start = message
+        elif start and message["type"] == "http.response.body":
+            parts.append(message.get("body", b""))
+        else:
+            await send(message)
+
+    await app({**scope, "extensions": {}}, receive, gather)  # no file handed over by its path: its bytes are wanted
+    return (start, b"".join(parts)) if start else None
+
+
+async def _send(send: Send, start: Message, body: bytes) -> None:
+    await send(start)
+    await send({"type": "http.response.body", "body": body})
+
+
+def _may_be_page(start: Message) -> bool:
+    headers = Headers(scope=start)
+    return start["status"] == 200 and headers.get("content-length") == str(len(_page().encode()))
 
 
 def _is_plain_get(scope: Scope) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import streamlit
 from starlette.applications import Starlette
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.web.server.app_discovery import discover_asgi_app
 
@@ -21,6 +21,7 @@ from sitboard import server
 from tests import pseudo
 
 ROOT = Path(__file__).parents[1]
+UPSTREAM = Path(streamlit.__file__).parent / "static" / "index.html"
 ASSET = b"export const x = 1;" * 200
 
 
@@ -34,7 +35,9 @@ def board(state=lambda: {"package": "abc"}) -> Starlette:
     asset.asked = 0
     serving = server.serving(state)
     routes = [
-        Route("/", lambda _: HTMLResponse("upstream")),
+        Route("/", lambda _: FileResponse(UPSTREAM)),
+        Route("/own", lambda _: HTMLResponse("<title>Streamlit</title>")),
+        Route("/as-long", lambda _: HTMLResponse("x" * UPSTREAM.stat().st_size)),
         Route("/text", lambda _: PlainTextResponse("x" * 5000)),
         Route("/static/a.js", asset),
         Route("/static//a.js", asset),
@@ -56,7 +59,8 @@ def get(app: Starlette, path: str, **headers: str) -> tuple[int, dict[str, str],
     }  # fmt: skip
 
     async def receive() -> Mapping[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        await asyncio.Event().wait()  # the reader neither sends more nor leaves
+        raise AssertionError
 
     async def send(message: Mapping[str, Any]) -> None:
         sent.append(message)
@@ -88,7 +92,7 @@ def test_every_answer_carries_the_headers(path: str, accepted: str) -> None:
 
 
 def test_the_policy_admits_the_scripts_inside_streamlits_page_and_no_other() -> None:
-    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text()
+    page = UPSTREAM.read_text()
     inside = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     policy = dict(part.split(" ", 1) for part in server.security_headers()["Content-Security-Policy"].split("; "))
     digests = [base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() for body in inside]
@@ -150,6 +154,13 @@ def test_the_shell_bears_our_name_fonts_language_and_direction(tmp_path: Path, m
     pseudo.write(tmp_path)
     monkeypatch.setenv("SITBOARD_LOCALE", str(tmp_path))
     assert '<html lang="ar-XB" dir="rtl">' in get(board(), "/?prov=SY07&lang=ar-XB")[2].decode()
+
+
+@pytest.mark.parametrize("path", ["/own", "/as-long"])
+def test_html_that_is_not_streamlits_page_passes_as_it_is(path: str) -> None:
+    body = get(board(), path)[2].decode()
+    assert "sitboard" not in body
+    assert body == "<title>Streamlit</title>" or set(body) == {"x"}
 
 
 @pytest.mark.parametrize("language", ["xx", '"><script>alert(1)</script>', ""])

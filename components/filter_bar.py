@@ -18,7 +18,6 @@ from sitboard.view import COUNTED, View
 def show(view: View) -> None:
     """Province, district, days, known-on day, figure, and the rest behind one button."""
     say = view.words.say
-    st.toggle(say("Filters"), key="show-filters")
     with st.container(key="filters"):
         widths = (2, 2, 1.3, 1.3, 1.4, 1.2, 1.3)
         province, district, since, until, known, figure, more = st.columns(widths, gap="small", vertical_alignment="bottom")
@@ -112,8 +111,10 @@ def _known(view: View) -> None:
     """The known-on day: today, or a past one."""
     say, known = view.words.say, view.filters.known_on
     shown = view.words.day_short(known) if known else say("Today")
-    st.markdown(plain(say("As known on")))
-    with st.popover(shown, width="stretch", key="known-on"):
+    with st.container(key="known-label"):
+        st.markdown(plain(say("As known on")))
+        popover = st.popover(shown, width="stretch", key="known-on")
+    with popover:
         st.caption(say("Shows only what had been published by the end of that day. Undated sources are left out of a past view."))
         key = fill("filter-known", known)
         st.date_input(

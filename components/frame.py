@@ -36,7 +36,9 @@ def begin(file: str) -> View:
     with st.container(key="document"):
         _DOCUMENT(key="document-language", data={"lang": view.words.language, "dir": view.words.direction})
     _masthead(view)
-    st.toggle(say("Menu"), key="show-menu")
+    with st.container(key="folds", horizontal=True):
+        st.toggle(say("Menu"), key="show-menu")
+        st.toggle(say("Filters"), key="show-filters")
     with st.container(key="menu", horizontal=True):
         for path, label in PAGES:
             with st.container(key="here" if label == name else f"menu-{path}", width="content"):

@@ -1,5 +1,6 @@
 """A panel on the screen: title, caption, legend, chart, source line, and the actions under it."""
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -7,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components import charts, maps, picking
-from components.state import theme
+from components.state import phone, theme
 from components.svg import Key
 from components.text import link, picture, plain
 from sitboard import export, queries
@@ -18,12 +19,13 @@ from sitboard.panels.claims import claim_table, left_out, ready_sentence
 from sitboard.view import View
 
 MAP_HEIGHT = 620
+_TIED = "\u00a0"
 
 
 def show(view: View, panel: Panel) -> None:
     """A panel with its chart, or its table where it has no chart."""
     with st.container(border=True, key=f"panel-{panel.code}", height="stretch"):
-        st.subheader(plain(panel.title))
+        st.header(plain(panel.title))
         st.caption(plain(panel.caption))
         if panel.empty:
             st.markdown(f"**{plain(panel.empty)}**")
@@ -37,7 +39,7 @@ def show(view: View, panel: Panel) -> None:
 def listing(view: View, shown: Listing) -> None:
     """A panel of denials, or of what is not known."""
     with st.container(border=True, key=f"panel-{shown.code}", height="stretch"):
-        st.subheader(plain(shown.title))
+        st.header(plain(shown.title))
         if shown.caption:
             st.caption(plain(shown.caption))
         if not shown.entries and not shown.facts:
@@ -45,8 +47,9 @@ def listing(view: View, shown: Listing) -> None:
         for number, entry in enumerate(shown.entries):
             with st.container(key=f"denial-{number}"):
                 st.markdown(f"**{plain(entry.speaker)}** · {plain(entry.day)}")
-                st.markdown(plain(entry.text))
-                st.caption(f"{plain(entry.against)} {link(view.words.say('Source'), entry.url)}")
+                st.markdown(f"{plain(entry.text)} {link(view.words.say('Source'), entry.url)}")
+                if entry.against:
+                    st.caption(plain(entry.against))
         for number, (value, meaning) in enumerate(shown.facts):
             with st.container(key=f"fact-{number}"):
                 left, right = st.columns((1, 4), gap="small")
@@ -168,7 +171,7 @@ def _draw(view: View, panel: Panel, chart: Chart) -> None:
         return
     _legend(panel.code, charts.legend(chart, theme(), view.words))
     st.plotly_chart(
-        charts.draw(chart, theme(), view.words, width_hint=None if isinstance(chart, Ranges) else 1280, brush=not isinstance(chart, Ranges)),
+        charts.draw(chart, theme(), view.words, width_hint=None if phone() or isinstance(chart, Ranges) else 1280, brush=not isinstance(chart, Ranges)),
         theme=None,
         key=picking.key(panel.code),
         alt=alt,
@@ -180,6 +183,9 @@ def _draw(view: View, panel: Panel, chart: Chart) -> None:
 
 def _map(view: View, panel: Panel, chart: Map, alt: str) -> None:
     country = view.package.country
+    if phone():
+        # half the scale shows as much of the country at a third of the width
+        chart = dataclasses.replace(chart, zoom=chart.zoom - 1)
     with st.container(key="map-box"):
         st.pydeck_chart(
             maps.draw(chart, theme(), view.words, MAP_HEIGHT, country=country),
@@ -197,4 +203,5 @@ def _map(view: View, panel: Panel, chart: Map, alt: str) -> None:
 
 def _legend(code: str, keys: Sequence[Key]) -> None:
     with st.container(key=f"legend-{code}"):
-        st.markdown(" ".join(f"{picture(key.picture, '')} {plain(key.label)}" for key in keys))
+        # a picture and its label stay on one line
+        st.markdown("\u2003 ".join(f"{picture(key.picture, '')}\u00a0{plain(key.label.replace(' ', _TIED))}" for key in keys))

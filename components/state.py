@@ -51,6 +51,12 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
+def phone() -> bool:
+    """Whether the reader's browser says that it is a phone's: maps then open wider, labels stand further apart."""
+    headers = st.context.headers
+    return headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobile" in headers.get("User-Agent", "")
+
+
 def _refuse(serving: Served) -> None:
     words = Words()
     st.title(words.say("This situation cannot be shown"))

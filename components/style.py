@@ -12,14 +12,22 @@ def _page(c: Tokens) -> str:
     return f"""
 .stAppHeader, [data-testid=stDecoration] {{ display: none; }}
 .stMainBlockContainer {{ max-width: 1440px; padding: 24px 64px 32px; }}
-.stMainBlockContainer [data-testid=stVerticalBlock] {{ gap: 12px; }}
+:where(.stMainBlockContainer) [data-testid=stVerticalBlock] {{ gap: 12px; }}
 .stApp p, .stApp li, .stApp label {{ font-size: {SIZES["body"]}px; }}
 .stApp h1 {{ font-size: {SIZES["situation_title"]}px; padding: 0; line-height: 1.25; }}
 .stApp h2 {{ font-size: {SIZES["panel_title"]}px; padding: 0; line-height: 1.35; }}
 .stApp [data-testid=stHeaderActionElements] {{ display: none; }}
-.stApp [data-testid=stCaptionContainer] p {{ font-size: {SIZES["label"]}px; color: {c.text_2}; }}
+.stApp [data-testid=stCaptionContainer] {{ opacity: 1; color: {c.text_2}; margin-bottom: 0; }}
+.stApp [data-testid=stCaptionContainer] p {{ font-size: {SIZES["label"]}px; color: {c.text_2}; margin: 0; }}
+.stApp [data-testid=stMarkdownContainer] {{ margin-bottom: 0; }}
+.stApp [data-testid=stMarkdownContainer] p:last-child {{ margin-bottom: 0; }}
+[data-baseweb=tag] {{ background: {c.blue[1]} !important; color: {c.ink} !important; }}
+[data-baseweb=tag] * {{ color: {c.ink} !important; }}
 .stApp :focus-visible {{ outline: 2px solid {c.link}; outline-offset: 2px; }}
+.st-key-masthead [data-testid=stVerticalBlock] {{ gap: 4px; }}
 .st-key-masthead [data-testid=stMarkdownContainer] p {{ color: {c.text_2}; margin: 0; }}
+.st-key-masthead [data-testid=stCaptionContainer] p {{ font-weight: 700; }}
+.st-key-known-label [data-testid=stVerticalBlock], .st-key-known-label {{ gap: 4px; }}
 .st-key-known p {{ text-align: end; }}
 .st-key-menu {{ border-bottom: 1px solid {c.line}; }}
 .st-key-menu [data-testid=stPageLink-NavLink] {{ border-radius: 0; padding: 8px 0; margin-inline-end: 24px; border-bottom: 3px solid transparent; }}
@@ -27,31 +35,28 @@ def _page(c: Tokens) -> str:
 .st-key-notice-unknown {{ background: {c.amber_soft}; border: 1px solid {c.amber}; border-radius: 4px; padding: 12px 16px; }}
 .st-key-notice-past, .st-key-notice-empty, .st-key-notice-closed {{ background: {c.sunk}; border: 1px solid {c.line}; border-radius: 4px; padding: 12px 16px; }}
 .st-key-notice-problems {{ background: {c.amber_soft}; border-inline-start: 4px solid {c.amber}; padding: 12px 16px; }}
-.st-key-chips button {{ background: {c.blue[1]}; border: 0; color: {c.ink}; min-height: 28px; padding: 2px 10px; }}
+.st-key-chips button[kind=secondary] {{ background: {c.blue[1]}; border: 0; color: {c.ink}; min-height: 28px; padding: 2px 10px; }}
 .st-key-count p {{ text-align: end; font-weight: 700; }}
 .st-key-foot {{ border-top: 1px solid {c.line}; padding-top: 12px; }}
 .st-key-foot p {{ font-size: {SIZES["label"]}px; color: {c.text_2}; }}
 .stApp [dir=rtl] h1, .stApp [dir=rtl] h2, [dir=rtl] .stApp p {{ text-align: start; }}
 [dir=rtl] .stApp, [dir=rtl] .stApp input {{ direction: rtl; }}
 [dir=rtl] .stPlotlyChart, [dir=rtl] .stDeckGlJsonChart {{ direction: ltr; }}
-.st-key-show-menu, .st-key-show-filters {{ display: none; }}
+.st-key-folds {{ display: none; }}
 """
 
 
 def _cards(c: Tokens) -> str:
     return f"""
-.st-key-key-figures > [data-testid=stLayoutWrapper] > [data-testid=stHorizontalBlock],
-.st-key-key-figures [data-testid=stHorizontalBlock] {{ display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 16px; }}
+.st-key-key-figures [data-testid=stHorizontalBlock] {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 16px; }}
 .st-key-key-figures [data-testid=stColumn] {{ width: auto; min-width: 0; }}
 [class*=st-key-card-] {{ padding: 12px 14px; gap: 4px; }}
-[class*=st-key-card-] [data-testid=stMarkdownContainer] p {{ margin: 0; font-size: {SIZES["label"]}px; line-height: 1.4; color: {c.text_2}; }}
-[class*=st-key-card-] [data-testid=stMarkdownContainer] p:nth-child(1) {{ font-weight: 700; color: {c.ink}; }}
-[class*=st-key-card-] [data-testid=stMarkdownContainer] p:nth-child(2) {{ font-size: {SIZES["key_figure"]}px; font-weight: 700; line-height: 1.2; color: {c.ink}; font-variant-numeric: tabular-nums; white-space: nowrap; }}
-[class*=st-key-card-] [data-testid=stMarkdownContainer] p:nth-child(3) {{ min-height: 22px; line-height: 1; }}
+[class*=st-key-card-] [data-testid=stMarkdown] p {{ margin: 0; font-size: {SIZES["label"]}px; line-height: 1.4; color: {c.text_2}; }}
+[class*=st-key-card-] [data-testid=stMarkdown] p:nth-child(1) {{ font-weight: 700; color: {c.ink}; }}
+[class*=st-key-card-] [data-testid=stMarkdown] p:nth-child(2) {{ font-size: {SIZES["key_figure"]}px; font-weight: 700; line-height: 1.2; color: {c.ink}; font-variant-numeric: tabular-nums; white-space: nowrap; }}
+[class*=st-key-card-] [data-testid=stMarkdown] p:nth-child(3) {{ min-height: 22px; line-height: 1; }}
+[class*=st-key-card-] > :last-child {{ margin-top: auto; }}
 [class*=st-key-card-] img {{ width: 100%; height: 18px; display: block; }}
-@media (max-width: 1250px) {{
-  .st-key-key-figures [data-testid=stHorizontalBlock] {{ grid-template-columns: repeat(3, minmax(0, 1fr)); }}
-}}
 """
 
 
@@ -59,7 +64,8 @@ def _panels(c: Tokens) -> str:
     return f"""
 [class*=st-key-panel-] {{ padding: 14px 16px; gap: 8px; }}
 [class*=st-key-panel-] > :last-child {{ margin-top: auto; }}
-[class*=st-key-legend-] p {{ display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; font-size: {SIZES["axis"]}px; color: {c.text_3}; margin: 0; }}
+[class*=st-key-legend-] {{ padding-top: 4px; }}
+[class*=st-key-legend-] p {{ line-height: 24px; font-size: {SIZES["axis"]}px; color: {c.text_3}; margin: 0; }}
 [class*=st-key-legend-] img {{ display: inline; vertical-align: middle; max-width: none; height: auto; margin-inline-end: 4px; }}
 [class*=st-key-foot-] {{ gap: 4px; }}
 [class*=st-key-foot-] [data-testid=stCaptionContainer] {{ border-bottom: 1px solid {c.grid}; padding-bottom: 6px; }}
@@ -67,12 +73,14 @@ def _panels(c: Tokens) -> str:
 .stApp button[kind=tertiary] {{ color: {c.link}; min-height: 24px; padding: 0; font-size: {SIZES["axis"]}px; }}
 .stApp button[kind=tertiary] p {{ font-size: {SIZES["axis"]}px; }}
 [class*=st-key-denial-] {{ border-inline-start: 3px solid {c.amber}; padding-inline-start: 12px; }}
+[class*=st-key-denial-] {{ gap: 2px; }}
 [class*=st-key-denial-] p {{ margin: 0; font-size: {SIZES["label"]}px; }}
 [class*=st-key-fact-] {{ border-bottom: 1px solid {c.grid}; padding-bottom: 6px; }}
 [class*=st-key-fact-] p {{ margin: 0; font-size: {SIZES["label"]}px; }}
 [class*=st-key-fact-] [data-testid=stColumn]:first-child p {{ font-size: {SIZES["panel_title"]}px; font-weight: 700; }}
 [class*=st-key-panel-] table {{ font-size: {SIZES["label"]}px; width: 100%; }}
 [class*=st-key-panel-] table :is(td, th) {{ padding: 6px 8px; border: 0; border-bottom: 1px solid {c.grid}; }}
+[class*=st-key-panel-] table td:first-child, [class*=st-key-panel-] table td:first-child * {{ white-space: nowrap; }}
 [class*=st-key-panel-] table th {{ border-bottom-color: {c.axis}; color: {c.text_2}; font-weight: 700; text-align: start; }}
 .st-key-map-box {{ position: relative; }}
 .st-key-map-box .st-key-locator {{ position: absolute; inset-inline-end: 8px; bottom: 8px; width: auto; background: {c.panel}; border: 1px solid {c.line}; pointer-events: none; z-index: 2; }}
@@ -83,10 +91,11 @@ def _phone(c: Tokens) -> str:
     return f"""
 @media (max-width: 640px) {{
   .stMainBlockContainer {{ padding: 12px 16px 24px; }}
-  .st-key-key-figures [data-testid=stHorizontalBlock] {{ grid-template-columns: minmax(0, 1fr); gap: 8px; }}
+  .st-key-key-figures [data-testid=stHorizontalBlock] {{ gap: 8px; }}
   .st-key-known p {{ text-align: start; }}
   .st-key-count p {{ text-align: start; }}
-  .st-key-show-menu, .st-key-show-filters {{ display: block; background: {c.sunk}; border-radius: 4px; padding: 8px 12px; }}
+  .st-key-folds {{ display: flex; }}
+  .st-key-show-menu, .st-key-show-filters {{ background: {c.sunk}; border-radius: 4px; padding: 8px 12px; }}
   .st-key-menu, .st-key-filters {{ display: none; }}
   .stApp:has(.st-key-show-menu input:checked) .st-key-menu {{ display: flex; }}
   .stApp:has(.st-key-show-filters input:checked) .st-key-filters {{ display: flex; }}

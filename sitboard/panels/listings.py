@@ -105,6 +105,6 @@ def unknown(view: View) -> Listing:
         "",
         answer,
         pd.DataFrame(facts, columns=[words.say("Number"), words.say("What it is")]),
-        facts=tuple(facts) if gap.incidents else (),
+        facts=tuple(fact for fact in facts if fact[0] != words.number(0)) if gap.incidents else (),
         empty=words.say("No incident in this view."),
     )

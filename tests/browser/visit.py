@@ -19,6 +19,7 @@ _OVERFLOWING = Path(__file__).with_name("overflowing.js").read_text(encoding="ut
 
 _UNSAID = """() => [...document.querySelectorAll('[data-testid="stMain"] :is(button, label, [role="tab"])')]
   .filter((e) => e.offsetParent && !e.querySelector('[data-testid="stIconMaterial"]'))
+  .filter((e) => !e.closest('[class*="st-key-language-"]'))  // a language is named in itself
   .map((e) => e.innerText.trim())
   .filter((text) => /[A-Za-z]{3}/.test(text.replace(/[\\u2066-\\u2068].*?\\u2069/gs, '')))"""
 

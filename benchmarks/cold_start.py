@@ -113,7 +113,7 @@ def main() -> None:
     parser.add_argument("--figures", default=".st-key-key-figures", help="selector of the key figures")
     parser.add_argument("--figure", default="killed", help="text that stands beside the first of them, in any case")
     parser.add_argument("--press", nargs="*", help="selectors to press, the last of which changes a filter",
-                        default=[".st-key-filter-governorate [data-baseweb=select]", "[role=option]"])  # fmt: skip
+                        default=[".st-key-filter-governorate [data-testid=stMultiSelect] input", "[role=option]"])  # fmt: skip
     options = parser.parse_args()
     path = chromium.find()
     if path is None:

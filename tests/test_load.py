@@ -145,7 +145,7 @@ def test_the_hash_is_of_content_and_not_of_its_dress(package):
     assert before.short == before.hash[:12]
 
 
-@some_folders
+@settings(some_folders, max_examples=10)
 @given(st.sampled_from([*(f"{name}.csv" for name in TABLES), "situation.toml"]), st.integers(0, 2**32))
 def test_no_damage_to_a_file_raises(package, file, seed):
     whole = (package / file).read_bytes()

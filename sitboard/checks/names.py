@@ -12,6 +12,8 @@ from sitboard.vocabulary import FLOW_KINDS, STOCK_KINDS
 def duplicate_id(tables: Tables) -> Iterator[Problem]:
     """An id stands for one row of its table."""
     for table in TABLES:
+        if len(tables.ids(table)) == len(tables.loaded.tables[table]["id"].drop_null()):
+            continue
         first = "first_value(file || ', line ' || line) over (partition by id order by file, line) as first"
         number = "row_number() over (partition by id order by file, line) as number"
         source = f"(select *, {first}, {number} from {table})"
@@ -22,13 +24,14 @@ def duplicate_id(tables: Tables) -> Iterator[Problem]:
 
 def reference(tables: Tables) -> Iterator[Problem]:
     """What a cell points to is there."""
+    ids = {table: tables.ids(table) for table in TABLES}
     actors = {actor.id for actor in tables.situation.actors} if tables.situation else None
     for table in TABLES:
         for column in columns(table):
             if column.table == "actors" and actors is not None:
                 yield from tables.unresolved(table, column.name, "situation.toml, actors", actors)
             elif column.table in TABLES and f"{column.table}.csv" in tables.loaded.files:
-                yield from tables.unresolved(table, column.name, f"{column.table}.csv", tables.ids(column.table))
+                yield from tables.unresolved(table, column.name, f"{column.table}.csv", ids[column.table])
 
 
 def unused(tables: Tables) -> Iterator[Problem]:

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from sitboard import situation as toml
 from sitboard.cells import nearest
@@ -51,15 +53,14 @@ class Tables:
 
     def unresolved(self, table: str, column: str, target: str, known: Collection[str]) -> Iterator[Problem]:
         """A problem for each reference of a column that is not among the ids of its target."""
-        many = next(c.many for c in columns(table) if c.name == column)
-        item = f"""unnest("{column}")""" if many else f'"{column}"'
-        sought: dict[str, str] = {}
-        distinct = f"select distinct value from (select {item} as value from {table}) where value is not null"
-        for (value,) in self.rows(f"{distinct} order by value"):
-            if value not in known:
-                sought[value] = nearest(value, known) if len(sought) < SUGGESTIONS else ""
-        if not sought:
+        cells = self.loaded.tables[table][column]
+        many = pa.types.is_list(cells.type)
+        distinct = (pc.list_flatten(cells) if many else cells).unique().to_pylist()
+        missing = sorted(value for value in distinct if value is not None and value not in known)
+        if not missing:
             return
+        sought = {value: nearest(value, known) if number < SUGGESTIONS else "" for number, value in enumerate(missing)}
+        item = f'unnest("{column}")' if many else f'"{column}"'
         rows = (
             f"select file, line, value from (select file, line, {item} as value from {table}) where value is not null"
         )
@@ -69,7 +70,7 @@ class Tables:
 
     def ids(self, table: str) -> set[str]:
         """The ids of a table."""
-        return {value for (value,) in self.rows(f"select id from {table} where id is not null")}
+        return set(self.loaded.tables[table]["id"].drop_null().to_pylist())
 
 
 def in_situation(rule: str, key: str, found: object = "", close: str = "", **values: object) -> Problem:

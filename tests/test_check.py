@@ -639,3 +639,8 @@ def test_a_deep_chain_of_places_is_walked(package):
     folders.write(package / "places.csv", [header, *rows, *chain])
     found = [problem for problem in check(load.read(package), folders.TODAY) if problem.rule == "cycle"]
     assert len(found) == 1
+
+
+def test_a_later_report_of_an_earlier_count_is_no_fall(package):
+    folders.put(package, "movements", -1, id="m2", low="900", high="900", period_to="2024-01-10", as_of="2024-01-20")
+    assert check(load.read(package), folders.TODAY) == ()

@@ -51,7 +51,8 @@ def series_mixed(tables: Tables) -> Iterator[Problem]:
 
 def series_falls(tables: Tables) -> Iterator[Problem]:
     """What is counted from a starting day on does not fall."""
-    day = "coalesce(as_of, period_to)"
+    # the day up to which is counted; as_of may be that of a later report
+    day = "coalesce(period_to, as_of)"
     order = f"over (partition by series order by {day}, low, high)"
     before = f"lag(low) {order} as before, lag({day}) {order} as then_day"
     rows = f"kind = 'cumulative-displacement' and series is not null and {day} is not null and low is not null"

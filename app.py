@@ -3,16 +3,17 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from sitboard.server import serving
-from sitboard.shelf import health
+from components import cards, frame, panel
+from sitboard.panels import incidents, listings
+from sitboard.panels.cards import key_figures
+from sitboard.server import serving, warm_up
+from sitboard.shelf import health, served
 
 if get_script_run_ctx(suppress_warning=True) is None:
+    served()  # read, check and count before the first reader comes
+    warm_up()
     app = st.App(__file__, **serving(health))
 else:
-    from components import cards, frame, panel
-    from sitboard.panels import incidents, listings
-    from sitboard.panels.cards import key_figures
-
     view = frame.begin("app.py")
     cards.row(view, key_figures(view))
 

@@ -16,7 +16,9 @@ def row(view: View, cards: Sequence[Card]) -> None:
     with st.container(key="key-figures"):
         for column, card in zip(st.columns(len(cards), gap="small"), cards, strict=True):
             with column, st.container(border=True, key=f"card-{card.code}", height="stretch"):
-                st.markdown("\n\n".join((plain(card.label), plain(card.value), _strip(view, card), *map(plain, card.lines))))
+                st.markdown(
+                    "\n\n".join((plain(card.label), plain(card.value), _strip(view, card), *map(plain, card.lines)))
+                )
                 panel.claims_button(view, card.answer, card.label, f"claims-{card.code}")
 
 

@@ -20,7 +20,9 @@ def show(view: View) -> None:
     say = view.words.say
     with st.container(key="filters"):
         widths = (2, 2, 1.3, 1.3, 1.4, 1.2, 1.3)
-        province, district, since, until, known, figure, more = st.columns(widths, gap="small", vertical_alignment="bottom")
+        province, district, since, until, known, figure, more = st.columns(
+            widths, gap="small", vertical_alignment="bottom"
+        )
         with province:
             _places(view, "governorate", say("Province"))
         with district:
@@ -54,7 +56,9 @@ def chips(view: View) -> None:
                     args=(removed(view.filters, part, code),),
                 )
             if len(said) > 1:
-                st.button(say("Clear all"), key="clear-all", type="tertiary", on_click=go, args=(view.filters.cleared(),))
+                st.button(
+                    say("Clear all"), key="clear-all", type="tertiary", on_click=go, args=(view.filters.cleared(),)
+                )
         with st.container(key="count", width="content"):
             assert total is not None
             count = say("{n} of {all} incidents", n=total.incidents, all=view.package.rows["incidents"])
@@ -73,7 +77,9 @@ def _places(view: View, level: str, label: str) -> None:
     if level == "governorate":
         options = list(view.package.situation.provinces)
     else:
-        parents = [code for code in view.package.situation.provinces if code in chosen] or view.package.situation.provinces
+        parents = [
+            code for code in view.package.situation.provinces if code in chosen
+        ] or view.package.situation.provinces
         options = [code for code, name in places.items() if name.level == level and name.parent in parents]
     values = [code for code in options if code in chosen]
     options = sorted({*options, *values}, key=view.place)
@@ -87,7 +93,14 @@ def _places(view: View, level: str, label: str) -> None:
         return filters.but(places=view.package.choices.narrowest([*kept, *raised, *picked]))
 
     key = fill(f"filter-{level}", sorted(values, key=view.place))
-    st.multiselect(label, options, format_func=view.place, key=key, placeholder=view.words.say("All"), on_change=changed(view.filters, key, change))
+    st.multiselect(
+        label,
+        options,
+        format_func=view.place,
+        key=key,
+        placeholder=view.words.say("All"),
+        on_change=changed(view.filters, key, change),
+    )
 
 
 def _day(view: View, name: str, label: str, value: date) -> None:
@@ -104,7 +117,14 @@ def _day(view: View, name: str, label: str, value: date) -> None:
         return filters.but(**changes)
 
     key = fill(f"filter-{name}", min(max(value, situation.since), situation.until))
-    st.date_input(label, key=key, min_value=situation.since, max_value=situation.until, format="DD/MM/YYYY", on_change=changed(view.filters, key, change))
+    st.date_input(
+        label,
+        key=key,
+        min_value=situation.since,
+        max_value=situation.until,
+        format="DD/MM/YYYY",
+        on_change=changed(view.filters, key, change),
+    )
 
 
 def _known(view: View) -> None:
@@ -115,7 +135,11 @@ def _known(view: View) -> None:
         st.markdown(plain(say("As known on")))
         popover = st.popover(shown, width="stretch", key="known-on")
     with popover:
-        st.caption(say("Shows only what had been published by the end of that day. Undated sources are left out of a past view."))
+        st.caption(
+            say(
+                "Shows only what had been published by the end of that day. Undated sources are left out of a past view."
+            )
+        )
         key = fill("filter-known", known)
         st.date_input(
             say("As known on"),
@@ -125,7 +149,13 @@ def _known(view: View) -> None:
             format="DD/MM/YYYY",
             on_change=changed(view.filters, key, lambda filters, day: filters.but(known_on=day)),
         )
-        st.button(say("Return to today"), key="known-today", on_click=go, args=(view.filters.but(known_on=None),), disabled=known is None)
+        st.button(
+            say("Return to today"),
+            key="known-today",
+            on_click=go,
+            args=(view.filters.but(known_on=None),),
+            disabled=known is None,
+        )
 
 
 def _one(view: View, name: str, label: str, labels: Any) -> None:
@@ -141,7 +171,11 @@ def _one(view: View, name: str, label: str, labels: Any) -> None:
 
 def _more(view: View) -> None:
     say = view.words.say
-    actors = {**{code: view.actor(code) for code in view.package.actors}, DISPUTED: view.actor(DISPUTED), UNATTRIBUTED: view.actor(UNATTRIBUTED)}
+    actors = {
+        **{code: view.actor(code) for code in view.package.actors},
+        DISPUTED: view.actor(DISPUTED),
+        UNATTRIBUTED: view.actor(UNATTRIBUTED),
+    }
     kinds = {"event_types": v.EVENT_TYPES, "target_types": v.TARGET_TYPES, "origin_kinds": v.ORIGIN_KINDS}
     key = fill("filter-counted", (view.filters.measure, view.filters.group))
     st.selectbox(
@@ -149,10 +183,16 @@ def _more(view: View) -> None:
         list(COUNTED),
         format_func=lambda counted: say(COUNTED[counted]),
         key=key,
-        on_change=changed(view.filters, key, lambda filters, counted: filters.but(measure=counted[0], group=counted[1])),
+        on_change=changed(
+            view.filters, key, lambda filters, counted: filters.but(measure=counted[0], group=counted[1])
+        ),
     )
     st.caption(say("These choose incidents."))
-    for name, labels in (("event_types", kinds["event_types"]), ("target_types", kinds["target_types"]), ("actors", actors)):
+    for name, labels in (
+        ("event_types", kinds["event_types"]),
+        ("target_types", kinds["target_types"]),
+        ("actors", actors),
+    ):
         _several(view, name, labels)
     st.caption(say("This chooses claims, so a figure may rise as well as fall."))
     _several(view, "origin_kinds", kinds["origin_kinds"])

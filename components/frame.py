@@ -1,6 +1,5 @@
 """What stands around every page: masthead, menu, filters, notices, foot."""
 
-
 import streamlit as st
 
 from components import filter_bar
@@ -54,12 +53,19 @@ def end(view: View) -> None:
     situation, say = view.package.situation, view.words.say
     with st.container(key="foot"):
         left, right = st.columns(2, gap="large")
-        left.markdown(plain(say("A sample shaped by what could be read: a day or a village without an incident here may still have seen violence.")))
+        left.markdown(
+            plain(
+                say(
+                    "A sample shaped by what could be read: a day or a village without an incident here may still have seen violence."
+                )
+            )
+        )
         right.markdown(plain(say(situation.boundary_disclaimer)))
         st.markdown(
             plain(
                 say(
-                    "Data {licence}, {maintainer}. Package {package} of {updated}: {incidents} incidents, {claims} claims, {sources} sources.",
+                    "Data {licence}, {maintainer}. Package {package} of {updated}: "
+                    "{incidents} incidents, {claims} claims, {sources} sources.",
                     licence=situation.licence,
                     maintainer=situation.maintainer,
                     package=view.package.short,
@@ -80,45 +86,73 @@ def _masthead(view: View) -> None:
             st.caption("sitboard")
             st.title(plain(words.pick(situation.title, situation.title_ar)))
             period = words.period(situation.since, situation.until)
-            over = words.say("a closed period, not a live situation") if situation.closed else words.say("a situation that goes on")
+            over = (
+                words.say("a closed period, not a live situation")
+                if situation.closed
+                else words.say("a situation that goes on")
+            )
             st.markdown(f"{plain(period)} · **{plain(over)}**")
         with right, st.container(key="known"):
             st.markdown(plain(words.say("As known on {known}", known=view.known)))
             latest = view.package.latest_published
             st.markdown(
                 plain(
-                    words.say("Data package of {updated} · latest source {latest}", updated=situation.updated, latest=latest)
+                    words.say(
+                        "Data package of {updated} · latest source {latest}", updated=situation.updated, latest=latest
+                    )
                     if latest
                     else words.say("Data package of {updated}", updated=situation.updated)
                 )
             )
             if len(languages()) > 1:
                 for code in languages():
-                    st.button(plain(Words(code).name), key=f"language-{code}", type="tertiary", on_click=go, args=(view.filters.but(language=code),))
+                    st.button(
+                        plain(Words(code).name),
+                        key=f"language-{code}",
+                        type="tertiary",
+                        on_click=go,
+                        args=(view.filters.but(language=code),),
+                    )
 
 
 def _notices(view: View, unknown: tuple[Unknown, ...], served: Served) -> None:
     say, filters = view.words.say, view.filters
     if served.problems:
         with st.container(key="notice-problems"):
-            st.markdown(f"**{plain(say('A newer state of the data has errors and is not shown.'))}** " + plain(say("The board keeps serving the state of {updated}.", updated=view.package.situation.updated)))
+            st.markdown(
+                f"**{plain(say('A newer state of the data has errors and is not shown.'))}** "
+                + plain(say("The board keeps serving the state of {updated}.", updated=view.package.situation.updated))
+            )
             for problem in served.problems[:5]:
                 st.text(str(problem))
             if len(served.problems) > 5:
                 st.caption(plain(say("and {n} more", n=len(served.problems) - 5)))
     if unknown:
         with st.container(key="notice-unknown", horizontal=True, vertical_alignment="center"):
+            lead = say("Part of this link is not known here and was left out:")
             named = view.words.listed(f"{each.key}={each.value}" for each in unknown)
-            st.markdown(f"**{plain(say('Part of this link is not known here and was left out:'))}** {plain(named)}. {plain(say('The rest applies.'))}")
+            st.markdown(f"**{plain(lead)}** {plain(named)}. {plain(say('The rest applies.'))}")
             st.button(say("Use the clean link"), key="clean-link", type="tertiary", on_click=go, args=(filters,))
     if filters.known_on:
         with st.container(key="notice-past", horizontal=True, vertical_alignment="center"):
             gap = queries.undated_claims(view.package, filters)
             st.markdown(
                 f"**{plain(say('Past view, {day}.', day=filters.known_on))}** "
-                + plain(view.words.count("{n} claim of an undated source is left out; figures are lower than today's.", "{n} claims of undated sources are left out; figures are lower than today's.", gap))
+                + plain(
+                    view.words.count(
+                        "{n} claim of an undated source is left out; figures are lower than today's.",
+                        "{n} claims of undated sources are left out; figures are lower than today's.",
+                        gap,
+                    )
+                )
             )
-            st.button(say("Return to today"), key="return-today", type="tertiary", on_click=go, args=(filters.but(known_on=None),))
+            st.button(
+                say("Return to today"),
+                key="return-today",
+                type="tertiary",
+                on_click=go,
+                args=(filters.but(known_on=None),),
+            )
     total = queries.total(view.package, filters).total
     if total is not None and not total.incidents:
         _empty(view)
@@ -128,11 +162,19 @@ def _empty(view: View) -> None:
     """Nothing matches: say what excludes everything, and offer to take the tightest filter away."""
     say, filters = view.words.say, view.filters
     with st.container(key="notice-empty"):
-        st.markdown(f"**{plain(say('No incident found for these filters.'))}** " + plain(say("That is a gap in what could be read, not a finding that nothing happened.")))
+        st.markdown(
+            f"**{plain(say('No incident found for these filters.'))}** "
+            + plain(say("That is a gap in what could be read, not a finding that nothing happened."))
+        )
         with st.container(horizontal=True):
             part, left = queries.tightest(view.package, filters)
             if part is not None:
-                offer = view.words.count("Remove “{filter}” (then {n} incident)", "Remove “{filter}” (then {n} incidents)", left, filter=say(part.label))
+                offer = view.words.count(
+                    "Remove “{filter}” (then {n} incident)",
+                    "Remove “{filter}” (then {n} incidents)",
+                    left,
+                    filter=say(part.label),
+                )
                 st.button(offer, key="remove-tightest", on_click=go, args=(filters.without(part.name),))
             st.button(say("Clear all filters"), key="clear-empty", on_click=go, args=(filters.cleared(),))
         nearest = queries.nearest(view.package, filters)

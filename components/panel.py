@@ -19,7 +19,6 @@ from sitboard.panels.claims import claim_table, left_out, ready_sentence
 from sitboard.view import View
 
 MAP_HEIGHT = 620
-_TIED = "\u00a0"
 
 
 def show(view: View, panel: Panel) -> None:
@@ -32,7 +31,8 @@ def show(view: View, panel: Panel) -> None:
         elif panel.chart is not None:
             _draw(view, panel, panel.chart)
         else:
-            st.table(panel.table.style.hide(axis="index") if len(panel.table) else panel.table, border="horizontal")
+            shown = panel.table[list(panel.narrow)] if phone() and panel.narrow else panel.table
+            st.table(shown.style.hide(axis="index"), border="horizontal")
         foot(view, panel.code, panel.title, panel.answer, panel.table, panel.source, panel.summary, behind=panel.behind)
 
 
@@ -89,7 +89,13 @@ def _dialog(title: str, body: Callable[[], None]) -> None:
 def _claims(view: View, answer: Answer) -> None:
     say, count = view.words.say, view.words.count
     if answer.total is None:
-        table = answer.frame[[name for name in ("day", "low", "high", "qualifier", "unit", "origin", "publisher", "title", "url", "note") if name in answer.frame]]
+        table = answer.frame[
+            [
+                name
+                for name in ("day", "low", "high", "qualifier", "unit", "origin", "publisher", "title", "url", "note")
+                if name in answer.frame
+            ]
+        ]
         st.dataframe(table, hide_index=True, width="stretch")
         _download(view, table, "claims", "download-claims")
         return
@@ -114,8 +120,10 @@ def _how(view: View, answer: Answer, title: str) -> None:
 
     def body() -> None:
         st.markdown(plain(say(answer.definition)))
-        if answer.total is not None and answer.total.reported:
-            total = answer.total
+        # a panel that filters is drawn without its own part; what is said here is of the page
+        asked = view.filters.but(measure=answer.filters.measure, group=answer.filters.group)
+        total = queries.total(view.package, asked).total if answer.total else None
+        if total is not None and total.reported:
             st.markdown(
                 plain(
                     say(
@@ -171,7 +179,13 @@ def _draw(view: View, panel: Panel, chart: Chart) -> None:
         return
     _legend(panel.code, charts.legend(chart, theme(), view.words))
     st.plotly_chart(
-        charts.draw(chart, theme(), view.words, width_hint=None if phone() or isinstance(chart, Ranges) else 1280, brush=not isinstance(chart, Ranges)),
+        charts.draw(
+            chart,
+            theme(),
+            view.words,
+            width_hint=None if phone() or isinstance(chart, Ranges) else 1280,
+            brush=not isinstance(chart, Ranges),
+        ),
         theme=None,
         key=picking.key(panel.code),
         alt=alt,
@@ -196,12 +210,17 @@ def _map(view: View, panel: Panel, chart: Map, alt: str) -> None:
             alt=alt,
         )
         with st.container(key="locator"):
-            st.markdown(picture(maps.locator(country, maps.view(chart, MAP_HEIGHT), theme()), view.words.say("Where the map lies in the country")))
+            st.markdown(
+                picture(
+                    maps.locator(country, maps.view(chart, MAP_HEIGHT, 340 if phone() else 758), theme()),
+                    view.words.say("Where the map lies in the country"),
+                )
+            )
     _legend(panel.code, maps.legend(chart, theme(), view.words, view.counted))
     st.caption(plain(view.words.say(view.package.situation.boundary_disclaimer)))
 
 
 def _legend(code: str, keys: Sequence[Key]) -> None:
-    with st.container(key=f"legend-{code}"):
-        # a picture and its label stay on one line
-        st.markdown("\u2003 ".join(f"{picture(key.picture, '')}\u00a0{plain(key.label.replace(' ', _TIED))}" for key in keys))
+    with st.container(key=f"legend-{code}", horizontal=True):
+        for key in keys:
+            st.markdown(f"{picture(key.picture, '')}\u2002{plain(key.label)}", width="content")

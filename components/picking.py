@@ -37,7 +37,11 @@ def on_map(view: View, deck: str) -> Callable[[], None]:
 
     def pick() -> None:
         objects = st.session_state[deck]["selection"].get("objects", {})
-        now = {str(item.get("code") or item.get("properties", {}).get("code", "")) for layer in objects.values() for item in layer}
+        now = {
+            str(item.get("code") or item.get("properties", {}).get("code", ""))
+            for layer in objects.values()
+            for item in layer
+        }
         before = st.session_state.get(f"{deck}-picked", set())
         st.session_state[f"{deck}-picked"] = now
         go(toggled(view, sorted(now ^ before)))
@@ -63,4 +67,6 @@ def brushed(view: View, boxes: list[dict[str, list[str]]]) -> Filters:
     since, until = max(days[0], situation.since), min(days[-1], situation.until)
     if since > until:
         return view.filters
-    return view.filters.but(since=None if since == situation.since else since, until=None if until == situation.until else until)
+    return view.filters.but(
+        since=None if since == situation.since else since, until=None if until == situation.until else until
+    )

@@ -5,7 +5,7 @@ they are changed; so a link, a menu click, Back and a widget all come the same w
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 
@@ -57,10 +57,14 @@ def phone() -> bool:
     return headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobile" in headers.get("User-Agent", "")
 
 
-def _refuse(serving: Served) -> None:
+def _refuse(serving: Served) -> NoReturn:
     words = Words()
     st.title(words.say("This situation cannot be shown"))
-    st.write(words.say("Its data has errors, and no earlier state is held here. Whoever keeps the data finds them listed below."))
+    st.write(
+        words.say(
+            "Its data has errors, and no earlier state is held here. Whoever keeps the data finds them listed below."
+        )
+    )
     for problem in serving.problems[:50]:
         st.text(str(problem))
     st.stop()

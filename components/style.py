@@ -56,7 +56,8 @@ def _cards(c: Tokens) -> str:
 [class*=st-key-card-] [data-testid=stMarkdown] p:nth-child(2) {{ font-size: {SIZES["key_figure"]}px; font-weight: 700; line-height: 1.2; color: {c.ink}; font-variant-numeric: tabular-nums; white-space: nowrap; }}
 [class*=st-key-card-] [data-testid=stMarkdown] p:nth-child(3) {{ min-height: 22px; line-height: 1; }}
 [class*=st-key-card-] > :last-child {{ margin-top: auto; }}
-[class*=st-key-card-] img {{ width: 100%; height: 18px; display: block; }}
+[class*=st-key-card-] img {{ width: 100%; max-width: 240px; height: 18px; display: block; object-fit: contain; object-position: left; }}
+[dir=rtl] [class*=st-key-card-] img {{ object-position: right; }}
 """
 
 
@@ -64,9 +65,9 @@ def _panels(c: Tokens) -> str:
     return f"""
 [class*=st-key-panel-] {{ padding: 14px 16px; gap: 8px; }}
 [class*=st-key-panel-] > :last-child {{ margin-top: auto; }}
-[class*=st-key-legend-] {{ padding-top: 4px; }}
-[class*=st-key-legend-] p {{ line-height: 24px; font-size: {SIZES["axis"]}px; color: {c.text_3}; margin: 0; }}
-[class*=st-key-legend-] img {{ display: inline; vertical-align: middle; max-width: none; height: auto; margin-inline-end: 4px; }}
+[class*=st-key-legend-] {{ gap: 2px 20px; padding-top: 4px; }}
+[class*=st-key-legend-] p {{ font-size: {SIZES["axis"]}px; line-height: 24px; color: {c.text_3}; margin: 0; white-space: nowrap; }}
+[class*=st-key-legend-] img {{ display: inline; vertical-align: middle; max-width: none; height: auto; }}
 [class*=st-key-foot-] {{ gap: 4px; }}
 [class*=st-key-foot-] [data-testid=stCaptionContainer] {{ border-bottom: 1px solid {c.grid}; padding-bottom: 6px; }}
 [class*=st-key-foot-] [data-testid=stCaptionContainer] p {{ font-size: {SIZES["axis"]}px; color: {c.text_3}; }}
@@ -78,6 +79,9 @@ def _panels(c: Tokens) -> str:
 [class*=st-key-fact-] {{ border-bottom: 1px solid {c.grid}; padding-bottom: 6px; }}
 [class*=st-key-fact-] p {{ margin: 0; font-size: {SIZES["label"]}px; }}
 [class*=st-key-fact-] [data-testid=stColumn]:first-child p {{ font-size: {SIZES["panel_title"]}px; font-weight: 700; }}
+[class*=st-key-fact-] [data-testid=stHorizontalBlock] {{ flex-wrap: nowrap; }}
+[class*=st-key-fact-] [data-testid=stColumn] {{ min-width: 0; }}
+[class*=st-key-fact-] [data-testid=stColumn]:first-child {{ flex: 0 0 76px; }}
 [class*=st-key-panel-] table {{ font-size: {SIZES["label"]}px; width: 100%; }}
 [class*=st-key-panel-] table :is(td, th) {{ padding: 6px 8px; border: 0; border-bottom: 1px solid {c.grid}; }}
 [class*=st-key-panel-] table td:first-child, [class*=st-key-panel-] table td:first-child * {{ white-space: nowrap; }}

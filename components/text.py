@@ -14,7 +14,14 @@ def link(label: str, url: str) -> str:
     """A markdown link to a page of the web; the label alone where the address is none."""
     if not url.startswith(("http://", "https://")):
         return plain(label)
-    safe = url.replace("\\", "%5C").replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+    safe = (
+        url.replace("\\", "%5C")
+        .replace("(", "%28")
+        .replace(")", "%29")
+        .replace(" ", "%20")
+        .replace("<", "%3C")
+        .replace(">", "%3E")
+    )
     return f"[{plain(label)}]({safe})"
 
 

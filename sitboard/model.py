@@ -64,7 +64,9 @@ class Place:
     aliases: tuple[str, ...] = _column("other spellings met in sources", many=True)
     level: str = _code("administrative level", v.LEVELS, required=True)
     parent: str = _ref("the place of the next wider level that holds it", "places")
-    members: tuple[str, ...] = _ref("for an area of several places: the places it covers in part or whole", "places", many=True)
+    members: tuple[str, ...] = _ref(
+        "for an area of several places: the places it covers in part or whole", "places", many=True
+    )
     pcode: str = _column("official P-code")
     boundary_version: str = _column("edition of the official list that holds the P-code")
     lat: float | None = _column("latitude of the named place, degrees north, 2 decimals", "decimal")
@@ -112,7 +114,9 @@ class Incident:
     date: Day = _column("day, or first possible day", "day", required=True)
     date_until: Day | None = _column("last possible day, where the day is not certain", "day")
     date_precision: str = _code("how sure the day is", v.DATE_PRECISIONS, required=True)
-    places: tuple[str, ...] = _ref("where; several where the sources tell one incident of several places", "places", required=True, many=True)
+    places: tuple[str, ...] = _ref(
+        "where; several where the sources tell one incident of several places", "places", required=True, many=True
+    )
     place_precision: str = _code("how finely the sources place it", v.PLACE_PRECISIONS, required=True)
     event_type: str = _code("what happened", v.EVENT_TYPES, required=True)
     target_type: str = _code("what was hit, as reported", v.TARGET_TYPES, required=True)

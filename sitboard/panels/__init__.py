@@ -25,6 +25,8 @@ class Panel:
     source: str = ""
     empty: str = ""
     """Said in place of the chart where there is nothing to draw."""
+    narrow: tuple[str, ...] = ()
+    """Of a panel that is a table: the columns that a phone has room for; empty for all."""
     behind: bool = True
     """Whether its figures rest on claims about incidents, which the panel then opens."""
 

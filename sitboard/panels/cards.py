@@ -16,7 +16,12 @@ from sitboard.vocabulary import N_
 NEAR = timedelta(days=31)
 """Other figures of displacement stand beside a headline where they are no further from it in time."""
 
-_UNITS = {"people": N_("people"), "displacements": N_("displacements"), "families": N_("families"), "households": N_("households")}
+_UNITS = {
+    "people": N_("people"),
+    "displacements": N_("displacements"),
+    "families": N_("families"),
+    "households": N_("households"),
+}
 
 
 def key_figures(view: View) -> tuple[Card, ...]:
@@ -47,9 +52,13 @@ def _people(view: View, measure: str, group: str) -> Card:
             words.count("{n} origin", "{n} origins", answer.origins)
             + " · "
             + words.say("{n} not reported", n=figure.without),
-            words.say("latest claim {day}", day=words.day_short(latest)) if pd.notna(latest) else words.say("claims undated"),
+            words.say("latest claim {day}", day=words.day_short(latest))
+            if pd.notna(latest)
+            else words.say("claims undated"),
         )
-    return Card(f"{measure}-{group}", words.say(COUNTED[measure, group]), view.value(figure), lines, answer, figure, tone)
+    return Card(
+        f"{measure}-{group}", words.say(COUNTED[measure, group]), view.value(figure), lines, answer, figure, tone
+    )
 
 
 def _displaced(view: View, answer: Answer, label: str, code: str) -> Card:
@@ -65,7 +74,12 @@ def _displaced(view: View, answer: Answer, label: str, code: str) -> Card:
         beside = displacement.rivals(view.package, view.filters, last.unit, None, last.kind)
     lines = (
         what,
-        _others(view, beside.frame[(beside.frame["series_id"] != last.series_id) & ((beside.frame["day"] - last.day).abs() <= NEAR)]),
+        _others(
+            view,
+            beside.frame[
+                (beside.frame["series_id"] != last.series_id) & ((beside.frame["day"] - last.day).abs() <= NEAR)
+            ],
+        ),
         words.say("{origin}, {day}", origin=view.short_origin(last.origin), day=words.day_short(last.day)),
         *(words.say(caveat) for caveat in answer.caveats),
     )
@@ -75,9 +89,9 @@ def _displaced(view: View, answer: Answer, label: str, code: str) -> Card:
 
 def points(frame: pd.DataFrame) -> tuple[Point, ...]:
     """The points of a series, one a day."""
-    daily: Iterable[tuple[object, ...]] = frame.drop_duplicates("day", keep="last")[["day", "value", "qualifier", "origin"]].itertuples(
-        index=False
-    )
+    daily: Iterable[tuple[object, ...]] = frame.drop_duplicates("day", keep="last")[
+        ["day", "value", "qualifier", "origin"]
+    ].itertuples(index=False)
     return tuple(Point(day.date(), int(value), said in v.OPEN_QUALIFIERS, origin) for day, value, said, origin in daily)  # type: ignore[attr-defined,call-overload,arg-type]
 
 
@@ -107,4 +121,6 @@ def _services(view: View) -> Card:
         words.say("of {n} incidents, target as reported", n=all_incidents),
     )
     value = words.number(at_services) if all_incidents else "–"
-    return Card("services", words.say("Incidents at services"), value, lines, answer, parts=(at_services, all_incidents))
+    return Card(
+        "services", words.say("Incidents at services"), value, lines, answer, parts=(at_services, all_incidents)
+    )

@@ -58,19 +58,24 @@ def timeline(view: View) -> Panel:
         "day": words.say("{counted}, by day", counted=view.counted),
         "month": words.say("{counted}, by month", counted=view.counted),
     }.get(grain, words.say("{counted}, by week", counted=view.counted))
-    rows = tuple(Range("", words.day_short(bin.since), bin.figure) for bin in bins)
+    rows = tuple(Range("", words.day_short(each.since), each.figure) for each in bins)
     total = answer.total or Figure()
     return Panel(
         "timeline",
         title,
-        words.say("By day of the incident. Column: {figure} figure. Whisker: floor to ceiling. Grey: announced ceasefire.", figure=view.shown),
+        words.say(
+            "By day of the incident. Column: {figure} figure. Whisker: floor to ceiling. Grey: announced ceasefire.",
+            figure=view.shown,
+        ),
         answer,
         _table(view, words.say("From"), rows),
         _highest(view, rows),
         chart,
         words.count("{n} incident with a figure", "{n} incidents with a figure", total.incidents - total.without)
         + " · "
-        + words.count("{n} with an uncertain day stands on its first", "{n} with an uncertain day stand on their first", uncertain),
+        + words.count(
+            "{n} with an uncertain day stands on its first", "{n} with an uncertain day stand on their first", uncertain
+        ),
         _empty(view, answer),
     )
 
@@ -91,7 +96,9 @@ def map_of_places(view: View) -> Panel:
     chosen = set(view.filters.places)
     inside = {area for place in chosen for area in package.choices.within.get(place, ())}
     areas = tuple(
-        Area(code, view.place(code), figure, code in inside, _detail(view, figure)) for code, figure in _figures(by_province.frame) if code in package.places
+        Area(code, view.place(code), figure, code in inside, _detail(view, figure))
+        for code, figure in _figures(by_province.frame)
+        if code in package.places
     )
     marks = tuple(_mark(view, row, chosen) for row in by_place.frame.itertuples())
     by_size = [mark for mark in marks if mark.precision == "community" and mark.points]
@@ -103,7 +110,9 @@ def map_of_places(view: View) -> Panel:
     return Panel(
         "map",
         words.say("{counted}, by place", counted=view.counted),
-        words.say("Dots mark the named place, not an impact point. Area by the {figure} figure.", figure=view.shown.lower()),
+        words.say(
+            "Dots mark the named place, not an impact point. Area by the {figure} figure.", figure=view.shown.lower()
+        ),
         by_place,
         _table(view, words.say("Place"), rows),
         _highest(view, rows),
@@ -121,7 +130,9 @@ def _mark(view: View, row: "pd.Series[object]", chosen: set[str]) -> MapMark:
     names = view.package.places
     at_community = row.code in names
     places = [row.code] if at_community else list(row.places)
-    points = tuple((names[place].lat, names[place].lon) for place in places if names[place].level == "community" and names[place].lat is not None)
+    points = tuple(
+        point for place in places if names[place].level == "community" and (point := _anchor(view, place)) is not None
+    )
     figure = _figure(row)
     return MapMark(
         row.code,
@@ -162,6 +173,7 @@ def latest(view: View, most: int = 8) -> Panel:
         answer,
         incident_table(view, answer.frame.head(most)),
         source=words.say("{n} of {all} incidents", n=min(most, total.incidents), all=view.package.rows["incidents"]),
+        narrow=(words.say("Day"), words.say("Place"), view.counted, words.say("Range")),
         empty=_empty(view, answer),
     )
 
@@ -171,16 +183,23 @@ def incident_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     words = view.words
     rows = []
     for row in frame.itertuples():
-        figure = Figure(*(None if pd.isna(value) else int(value) for value in (row.floor, row.middle, row.ceiling)), pd.notna(row.open) and bool(row.open), 1, 0)
+        figure = queries.figure(
+            pd.Series({**row._asdict(), "open": pd.notna(row.open) and row.open, "incidents": 1, "without": 0})
+        )
         day = words.day_short(pd.Timestamp(row.date).date())
         rows.append(
             {
                 words.say("Day"): day if row.date_precision == "day" else f"~{day}",
                 words.say("Place"): words.listed([view.place(place) for place in list(row.places)[:3]]),
-                words.say("Type · target"): words.say("{type} · {target}", type=words.say(v.EVENT_TYPES[row.event_type]), target=words.say(v.TARGET_TYPES[row.target_type])),
+                words.say("Type · target"): words.say(
+                    "{type} · {target}",
+                    type=words.say(v.EVENT_TYPES[row.event_type]),
+                    target=words.say(v.TARGET_TYPES[row.target_type]),
+                ),
                 view.counted: view.value(figure),
                 words.say("Range"): words.range(figure),
-                words.say("Attributed to"): view.attribution(row.bucket, row.actors) + (words.say(" (denied)") if row.denied else ""),
+                words.say("Attributed to"): view.attribution(row.bucket, row.actors)
+                + (words.say(" (denied)") if row.denied else ""),
                 words.say("Origins"): 0 if pd.isna(row.heard) else int(row.heard),
             }
         )
@@ -188,9 +207,13 @@ def incident_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def source_line(view: View, answer: Answer) -> str:
-    """"276 sources · 117 origins"."""
+    """ "276 sources · 117 origins"."""
     words = view.words
-    return words.count("{n} source", "{n} sources", answer.sources) + " · " + words.count("{n} origin", "{n} origins", answer.origins)
+    return (
+        words.count("{n} source", "{n} sources", answer.sources)
+        + " · "
+        + words.count("{n} origin", "{n} origins", answer.origins)
+    )
 
 
 def _tone(view: View) -> Tone:
@@ -243,7 +266,9 @@ def _highest(view: View, rows: tuple[Range, ...]) -> str:
 def _empty(view: View, answer: Answer) -> str:
     total, words = answer.total or Figure(), view.words
     if not total.incidents:
-        return words.say("No incident found here in this period. That is a gap in what could be read, not a finding that nothing happened.")
+        return words.say(
+            "No incident found here in this period. That is a gap in what could be read, not a finding that nothing happened."
+        )
     if not total.reported:
         return words.count(
             "{n} incident, no figure of this kind. “Not reported” is not zero.",

@@ -27,7 +27,13 @@ def denied(view: View, most: int = 4) -> Listing:
         answer,
         pd.DataFrame(
             [(e.day, e.speaker, e.text, e.against, e.url) for e in entries],
-            columns=[words.say("Day"), words.say("Speaker"), words.say("Denial"), words.say("Against"), words.say("Source")],
+            columns=[
+                words.say("Day"),
+                words.say("Speaker"),
+                words.say("Denial"),
+                words.say("Against"),
+                words.say("Source"),
+            ],
         ),
         entries=tuple(entries[:most]),
         empty=words.say("No denial is known in this view."),
@@ -72,7 +78,10 @@ def unknown(view: View) -> Listing:
         ),
         (
             words.number(int(gap.area_only)),
-            words.say("incidents are placed only to an area, or to several places; {n} have an uncertain day.", n=int(gap.uncertain_day)),
+            words.say(
+                "incidents are placed only to an area, or to several places; {n} have an uncertain day.",
+                n=int(gap.uncertain_day),
+            ),
         ),
         (
             words.number(int(gap.undated_sources)),
@@ -84,7 +93,10 @@ def unknown(view: View) -> Listing:
         ),
         (
             words.number(int(gap.government_sources)),
-            words.say("of {all} sources are published by a government: its side's tolls are under-represented.", all=int(gap.sources)),
+            words.say(
+                "of {all} sources are published by a government: its side's tolls are under-represented.",
+                all=int(gap.sources),
+            ),
         ),
     ]
     if pd.notna(gap.thinnest) and gap.incidents:

@@ -113,7 +113,7 @@ def made() -> Package:
             {**_claim("w1", "south-wide", None, "rescue", "late", qualifier="up-to"), "high": 35},
         ],
         statements=[
-            _statement("no-market", "early", day("01-09"), incidents=["market", "road"]),
+            _statement("no-market", "early", day("01-09"), incidents=["market", "road"], place="C1"),
             _statement("no-south", "late", day("02-15"), place="south"),
             _statement("no-village", "late", day("01-20"), place="C1"),
             _statement("no-other", "undated", day("02-18"), place="XX0201"),

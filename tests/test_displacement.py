@@ -258,6 +258,63 @@ def test_a_movement_without_a_series_stands_alone_whatever_its_name() -> None:
     assert len(displacement.stock(made, Filters()).frame) == 1
 
 
+def test_figures_of_several_provinces_are_not_added_nor_is_one_taken_for_all() -> None:
+    provinces = [
+        {
+            **SERIES["stock-province"],
+            "to_place": place,
+            "id": place,
+            "as_of": day("01-05"),
+            "low": 1,
+            "high": 1,
+            "source": "01-10",
+        }
+        for place in ("XX01", "XX02")
+    ]
+    made = package(origins=ORIGINS, sources=SOURCES, movements=provinces)
+    both = displacement.stock(made, Filters(places=("XX01", "XX02")))
+    assert both.frame.empty
+    assert both.caveats
+    assert list(displacement.stock(made, Filters(places=("XX02",))).frame["id"]) == ["XX02"]
+
+
+def test_rivals_of_a_figure_without_a_starting_day_have_none() -> None:
+    flow = {"period_to": day("02-10"), "low": 1, "high": 1, "source": "02-10"}
+    names = ("flow-main", "flow-b", "flow-later")
+    made = package(
+        origins=ORIGINS,
+        sources=SOURCES,
+        movements=[{**SERIES[name], **flow, "id": name, "series": name} for name in names],
+    )
+    assert displacement.rivals(made, Filters(), "people", None).frame.empty
+    assert set(displacement.rivals(made, Filters(), "people", day("01-01")).frame["id"]) == {"flow-main", "flow-b"}
+
+
+def test_what_is_newly_displaced_has_a_starting_day() -> None:
+    row = {
+        **SERIES["flow-main"],
+        "period_from": None,
+        "period_to": day("02-01"),
+        "id": "x",
+        "low": 1,
+        "high": 1,
+        "source": "02-10",
+    }
+    assert displacement.flow(package(origins=ORIGINS, sources=SOURCES, movements=[row]), Filters()).frame.empty
+
+
+@pytest.mark.parametrize(
+    "change", [{"retracted": day("03-01")}, {"low": None, "high": None}, {"period_to": day("04-01")}]
+)
+def test_what_is_retracted_has_no_number_or_lies_ahead_is_not_shown(change: dict[str, Any]) -> None:
+    row = {**SERIES["flow-main"], "period_to": day("02-01"), "id": "x", "low": 1, "high": 1, "source": "02-10"}
+    shown = [
+        len(displacement.flow(package(origins=ORIGINS, sources=SOURCES, movements=[told]), Filters()).frame)
+        for told in (row, {**row, **change})
+    ]
+    assert shown == [1, 0]
+
+
 def test_nothing_known_is_nothing_shown() -> None:
     for query in HEADLINES:
         answer = query(package(), Filters())

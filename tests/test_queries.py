@@ -117,8 +117,8 @@ def test_a_figure_lies_between_its_bounds(asked: Filters) -> None:
     assert (listed["middle"] <= listed["ceiling"]).all()
 
 
-@given(selections(), st.sampled_from(("day", "week", "month")))
-@settings(max_examples=15)
+@pytest.mark.parametrize("grain", queries.GRAINS)
+@pytest.mark.parametrize("asked", [Filters(), Filters(places=("SY05",), known_on=date(2019, 8, 1))])
 def test_bins_hold_the_first_day_of_their_incidents(asked: Filters, grain: str) -> None:
     bins = queries.over_time(shipped(), asked, grain).frame
     firsts = pd.to_datetime(queries.incidents(shipped(), asked).frame["date"])

@@ -91,6 +91,8 @@ def test_denials_of_the_chosen_incidents() -> None:
         ({"since": day("02-01")}, {"no-south", "no-other"}),
         ({"until": day("01-31")}, {"no-market", "no-village"}),
         ({"since": day("01-09"), "until": day("01-09")}, {"no-market"}),
+        # one that answers incidents stands and falls with them, whenever and wherever it was said
+        ({"since": day("01-09"), "until": day("01-09"), "places": ("C1",)}, set()),
         # one without an incident is of no type, target or actor
         ({"target_types": ("market",)}, {"no-market"}),
         ({"event_types": ("shelling",)}, set()),

@@ -266,6 +266,13 @@ def test_arabic_is_shaped_for_the_map_and_latin_is_left_alone() -> None:
     assert labels.spaced("Hama") == "H\u200aA\u200aM\u200aA"
 
 
+@given(st.text(st.sampled_from("إدلب Idleb 12\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u200e\u200f"), max_size=12))
+def test_marks_of_direction_are_never_drawn(text: str) -> None:
+    bare = "".join(letter for letter in text if letter.isascii() or "\u0600" <= letter <= "\u06ff")
+    assert labels.shaped(text) == labels.shaped(bare)
+    assert labels.shaped("\u206610 كم\u2069") == labels.shaped("10 كم") != "10 كم"
+
+
 def test_the_legend_names_what_is_on_the_map_and_nothing_else() -> None:
     plain = maps.legend(chart(at("a", exactly(80))), "light", EN, "Killed")
     assert [key.label for key in plain] == ["Killed: 5, 20 and 50"]

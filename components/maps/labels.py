@@ -18,8 +18,13 @@ TOWN, PROVINCE = 12, 12
 """Type sizes in px."""
 
 
+_INVISIBLE = dict.fromkeys((*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Marks of direction. Reordering them is an error in bidi, and deck.gl would draw them as boxes."""
+
+
 def shaped(text: str) -> str:
-    """Text as deck.gl must be given it: it neither joins nor reorders Arabic letters."""
+    """Text as deck.gl must be given it: it neither joins nor reorders Arabic letters, and draws marks of direction."""
+    text = text.translate(_INVISIBLE)
     if any("\u0600" <= letter <= "\u06ff" for letter in text):
         return str(get_display(reshape(text)))
     return text
@@ -27,7 +32,8 @@ def shaped(text: str) -> str:
 
 def spaced(name: str) -> str:
     """A province's name as maps print it: capitals set apart; Arabic has neither."""
-    return shaped(name) if shaped(name) != name else "\u200a".join(name.upper())
+    drawn = shaped(name)
+    return drawn if any("\ufb50" <= letter <= "\ufefc" for letter in drawn) else "\u200a".join(drawn.upper())
 
 
 def towns(

@@ -24,7 +24,7 @@ DISPUTED = "disputed"
 class Filters:
     """What a reader asked for. Empty tuples and None mean "all"; the defaults are the whole situation as known today.
 
-    `places`, days, types, targets, actors and `least_origins` choose incidents; `known_on`, `origins`,
+    `places`, days, types, targets, actors, `incidents` and `least_origins` choose incidents; `known_on`, `origins`,
     `origin_kinds` and `affiliated` choose claims. `own` holds a page's own choices as sorted pairs.
     """
 
@@ -34,6 +34,7 @@ class Filters:
     event_types: tuple[str, ...] = ()
     target_types: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = ()
     least_origins: int = 1
     origins: tuple[str, ...] = ()
     origin_kinds: tuple[str, ...] = ()
@@ -166,6 +167,7 @@ PARTS: tuple[Part, ...] = (
     Part("event_types", "type", N_("Type"), "codes"),
     Part("target_types", "target", N_("Target"), "codes"),
     Part("actors", "actor", N_("Attributed to"), "codes"),
+    Part("incidents", "incident", N_("Incident"), "codes"),
     Part("least_origins", "min", N_("Origins at least"), "count"),
     Part("origins", "origin", N_("Origin"), "codes", "claims"),
     Part("origin_kinds", "okind", N_("Kind of origin"), "codes", "claims"),

@@ -103,6 +103,7 @@ class Package:
             "event_types": tuple(v.EVENT_TYPES),
             "target_types": tuple(v.TARGET_TYPES),
             "actors": (*self.actors, DISPUTED, UNATTRIBUTED),
+            "incidents": frozenset(row[0] for row in self.rows_of("select id from incidents")),
             "origins": tuple(self.origins),
             "origin_kinds": tuple(v.ORIGIN_KINDS),
             "measure": v.PERSON_MEASURES,
@@ -111,7 +112,17 @@ class Package:
             "language": languages(),
         }
         return Choices(
-            codes, {place: tuple(areas) for place, areas in within.items()}, {"grain": ("day", "week", "month")}
+            codes,
+            {place: tuple(areas) for place, areas in within.items()},
+            {
+                "grain": ("day", "week", "month"),
+                "sort": ("date", "spread", "figure"),
+                "q": None,
+                "page": None,
+                "series": frozenset(
+                    row[0] for row in self.rows_of("select distinct coalesce(series, '#' || id) from movements")
+                ),
+            },
         )
 
     @cached_property

@@ -1,8 +1,8 @@
 """Questions about incidents and their figures. Every total is a sum of per-incident figures, each incident once."""
 
 import dataclasses
-from datetime import date
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
@@ -41,6 +41,8 @@ def selection(package: Package, filters: Filters) -> str:
         wanted.append(f"i.target_type in ({listed(filters.target_types)})")
     if filters.actors:
         wanted.append(f"coalesce(h.bucket, '{UNATTRIBUTED}') in ({listed(filters.actors)})")
+    if filters.incidents:
+        wanted.append(f"i.id in ({listed(filters.incidents)})")
     if filters.least_origins > 1:
         wanted.append(f"h.origins >= {filters.least_origins}")
     return f"""select i.id as incident, i.date, i.date_until, i.event_type, i.target_type, i.place_precision,

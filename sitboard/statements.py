@@ -43,6 +43,7 @@ def denials(package: Package, filters: Filters) -> Answer:
             filters.event_types,
             filters.target_types,
             filters.actors,
+            filters.incidents,
             SEVERAL in filters.places,
             filters.least_origins > 1,
         )

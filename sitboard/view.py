@@ -7,6 +7,7 @@ from datetime import date
 from sitboard import filters as f
 from sitboard import vocabulary as v
 from sitboard.answer import Figure
+from sitboard.database import literal
 from sitboard.filters import DISPUTED, SEVERAL, UNATTRIBUTED, Filters, Part
 from sitboard.package import Name, Package
 from sitboard.vocabulary import N_
@@ -67,6 +68,15 @@ class View:
         name = self.package.origins.get(code)
         return self.words.pick(name.short or name.name, name.name_ar) if name else code
 
+    def incident(self, code: str) -> str:
+        """An incident by its place and day."""
+        found = self.package.rows_of(f"select places, date from incidents where id = {literal(code)}")
+        if not found:
+            return code
+        ((places, day),) = found
+        named = self.words.listed([self.place(place) for place in places[:3]])
+        return self.words.say("{place}, {day}", place=named, day=self.words.day_short(day))
+
     def actor(self, code: str) -> str:
         """Name of an actor, or of a bucket of attribution."""
         return self._named(self.package.actors, code)
@@ -123,7 +133,16 @@ class View:
         for part in self.filters.set_parts:
             value = getattr(self.filters, part.name)
             codes: Iterable[str] = value if part.kind == "codes" else ("",)
-            said += [(part, code, self.words.say("{filter}: {value}", filter=self.words.say(part.label), value=self._chosen(part, code, value))) for code in codes]
+            said += [
+                (
+                    part,
+                    code,
+                    self.words.say(
+                        "{filter}: {value}", filter=self.words.say(part.label), value=self._chosen(part, code, value)
+                    ),
+                )
+                for code in codes
+            ]
         return said
 
     def _chosen(self, part: Part, code: str, value: object) -> str:
@@ -132,6 +151,8 @@ class View:
                 return self.place(code)
             case "actors":
                 return self.actor(code)
+            case "incidents":
+                return self.incident(code)
             case "origins":
                 return self.origin(code)
             case "affiliated":
@@ -146,5 +167,7 @@ class View:
         chips = " · ".join(label for part, _, label in self.chips() if part.name not in ("since", "until", "known_on"))
         period = self.words.period(self.since, self.until)
         if chips:
-            return self.words.say("{period} · {filters} · as known on {known}", period=period, filters=chips, known=self.known)
+            return self.words.say(
+                "{period} · {filters} · as known on {known}", period=period, filters=chips, known=self.known
+            )
         return self.words.say("{period} · as known on {known}", period=period, known=self.known)

@@ -17,6 +17,7 @@ CODES = {
     "event_types": tuple(v.EVENT_TYPES),
     "target_types": tuple(v.TARGET_TYPES),
     "actors": ("one", "two", "disputed", "unattributed"),
+    "incidents": ("market", "road"),
     "origins": ("monitor", "ministry"),
     "origin_kinds": tuple(v.ORIGIN_KINDS),
     "measure": tuple(v.PERSON_MEASURES),
@@ -54,7 +55,10 @@ def filters(draw: st.DrawFn) -> Filters:
         places=CHOICES.narrowest(draw(some("places"))),
         since=since,
         until=until,
-        **{name: draw(some(name)) for name in ("event_types", "target_types", "actors", "origins", "origin_kinds")},
+        **{
+            name: draw(some(name))
+            for name in ("event_types", "target_types", "actors", "incidents", "origins", "origin_kinds")
+        },
         least_origins=draw(st.integers(1, 99)),
         affiliated=draw(st.sampled_from((None, True, False))),
         known_on=draw(st.none() | days),

@@ -25,19 +25,14 @@ _HOSTED = "idps-hosted"
 _WIDE = "area in (select id from places where level in ('region', 'country'))"
 
 
-def known(package: Package, filters: Filters) -> str:
-    """SQL of the movements known on the filters' day and true within their period.
+def heard(filters: Filters) -> str:
+    """SQL of the movements known on the filters' day by the origins that they let be heard, whenever these took place.
 
     Columns of movements, and day (last day of a flow, day of a stock), series_id (its series, or `#` and its
     id where it stands alone), area (where people left; where they are or went, if that is not said), value (the
     figure, or the one bound that is given), published, publisher, title, url.
     """
-    until = filters.until or package.situation.until
-    wanted = [
-        "m.retracted is null",
-        "coalesce(m.high, m.low) is not null",
-        f"coalesce(m.period_to, m.as_of) <= date '{until}'",
-    ]
+    wanted = ["m.retracted is null", "coalesce(m.high, m.low) is not null"]
     if filters.known_on:
         wanted.append(f"coalesce(s.published, m.recorded) <= date '{filters.known_on}'")
     if filters.origins:
@@ -51,6 +46,12 @@ def known(package: Package, filters: Filters) -> str:
         coalesce(m.low, m.high) as value, s.published, s.publisher, s.title, s.url
     from movements m join sources s on s.id = m.source join origins o on o.id = m.origin
     where {" and ".join(wanted)}"""
+
+
+def known(package: Package, filters: Filters) -> str:
+    """SQL of the movements `heard` whose day is no later than the filters' last, or the situation's."""
+    until = filters.until or package.situation.until
+    return f"select * from ({heard(filters)}) where day <= date '{until}'"
 
 
 @remembered

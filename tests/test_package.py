@@ -168,6 +168,17 @@ def test_tables_live_as_long_as_somebody_holds_them(monkeypatch: pytest.MonkeyPa
         package.rows_of(f"select * from {name}")
 
 
+def test_the_hearing_asked_longest_ago_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "KEPT", 2)
+    package = Package(load.read(SHIPPED))
+    first, second, third = list(_hearings())[:3]
+    name = package.counted(first).figures
+    package.counted(second)
+    assert package.counted(first).figures == name
+    package.counted(third)
+    assert package.counted(first).figures == name
+
+
 def test_a_counter_that_fails_may_be_asked_again() -> None:
     counter = Counter(duckdb.connect())
     for _ in range(2):

@@ -190,3 +190,8 @@ def test_gaps_are_of_the_chosen_incidents_whatever_is_shown(asked: Filters) -> N
     figure = queries.total(shipped(), asked.but(measure="killed", group="all")).total
     assert figure is not None
     assert (told["incidents"], told["no_killed"]) == (figure.incidents, figure.without)
+
+
+def test_an_incident_that_nobody_heard_tells_of_rests_on_no_origin() -> None:
+    told = statements.gaps(made(), Filters(affiliated=True)).frame.iloc[0]
+    assert (told["incidents"], told["one_origin"]) == (6, 1)

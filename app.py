@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import cards, frame, panel
-from sitboard.panels import incidents, listings
+from sitboard.panels import incidents, listings, timeline
 from sitboard.panels.cards import key_figures
 from sitboard.server import serving, warm_up
 from sitboard.shelf import health, served
@@ -24,7 +24,7 @@ else:
         panel.show(view, incidents.provinces(view))
         panel.listing(view, listings.denied(view))
 
-    panel.show(view, incidents.timeline(view))
+    panel.show(view, timeline.timeline(view))
 
     wide, narrow = st.columns((60, 40), gap="small")
     with wide:

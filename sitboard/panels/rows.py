@@ -1,0 +1,84 @@
+"""What panels share: rows of figures, their table, their sentence, and what is said where there is none."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from sitboard import queries
+from sitboard.answer import Answer, Figure
+from sitboard.marks import Range, Tone
+from sitboard.view import View
+
+
+def source_line(view: View, answer: Answer) -> str:
+    """ "276 sources · 117 origins"."""
+    words = view.words
+    return (
+        words.count("{n} source", "{n} sources", answer.sources)
+        + " · "
+        + words.count("{n} origin", "{n} origins", answer.origins)
+    )
+
+
+def tone(view: View) -> Tone:
+    """Red for deaths, blue for all else."""
+    return "deaths" if view.filters.measure == "killed" else "people"
+
+
+def figure_of(row: object) -> Figure:
+    """The figure of a row of a frame that has the columns of a figure."""
+    return queries.figure(pd.Series({name: getattr(row, name) for name in queries.FIGURE_COLUMNS}, dtype=object))
+
+
+def figures(frame: pd.DataFrame, code: str = "code") -> Iterator[tuple[str, Figure]]:
+    """Each row's code with its figure."""
+    for row in frame.itertuples():
+        yield getattr(row, code), figure_of(row)
+
+
+def table(view: View, heading: str, rows: tuple[Range, ...]) -> pd.DataFrame:
+    """The text twin of rows of ranges."""
+    words = view.words
+    return pd.DataFrame(
+        {
+            heading: [row.label for row in rows],
+            words.say("Floor"): pd.array([row.figure.floor for row in rows], "Int64"),
+            words.say("Middle"): pd.array([row.figure.middle for row in rows], "Int64"),
+            words.say("Ceiling"): pd.array([row.figure.ceiling for row in rows], "Int64"),
+            words.say("Open"): ["+" if row.figure.open else "" for row in rows],
+            words.say("Incidents"): [row.figure.incidents for row in rows],
+            words.say("Not reported"): [row.figure.without for row in rows],
+        }
+    )
+
+
+def highest(view: View, rows: tuple[Range, ...]) -> str:
+    """How many rows there are and which is the highest, in a sentence."""
+    reported = [row for row in rows if row.figure.middle is not None]
+    if not reported:
+        return view.words.say("No figure is reported.")
+    top = max(reported, key=lambda row: row.figure.middle or 0)
+    return view.words.say(
+        "{counted}: {n} rows; the highest is {label} with {middle} ({range}).",
+        counted=view.counted,
+        n=len(rows),
+        label=top.label,
+        middle=top.figure.middle or 0,
+        range=top.figure,
+    )
+
+
+def nothing(view: View, answer: Answer) -> str:
+    """Why there is nothing to draw, or nothing where there is something."""
+    total, words = answer.total or Figure(), view.words
+    if not total.incidents:
+        return words.say(
+            "No incident found here in this period. That is a gap in what could be read, not a finding that nothing happened."
+        )
+    if not total.reported:
+        return words.count(
+            "{n} incident, no figure of this kind. “Not reported” is not zero.",
+            "{n} incidents, no figure of this kind. “Not reported” is not zero.",
+            total.incidents,
+        )
+    return ""

@@ -17,7 +17,6 @@ CODES = {
     "event_types": tuple(v.EVENT_TYPES),
     "target_types": tuple(v.TARGET_TYPES),
     "actors": ("one", "two", "disputed", "unattributed"),
-    "incidents": ("2019-07-22-market", "2019-07-23-road"),
     "incidents": ("market", "road"),
     "origins": ("monitor", "ministry"),
     "origin_kinds": tuple(v.ORIGIN_KINDS),

@@ -57,6 +57,9 @@ HEARD = (
 )
 
 
+CHOSEN = ("nws-2019-06-10-jabala", "nws-2019-06-10-khan-shaykun-kafr-battikh", "nws-2019-07-22-maarrat-an-numan-market")
+
+
 @st.composite
 def selections(draw: st.DrawFn) -> Filters:
     def some(*codes: str) -> tuple[str, ...]:
@@ -70,6 +73,7 @@ def selections(draw: st.DrawFn) -> Filters:
         event_types=some(*v.EVENT_TYPES),
         target_types=some(*v.TARGET_TYPES),
         actors=some(*shipped().actors, DISPUTED, UNATTRIBUTED),
+        incidents=some(*CHOSEN) if draw(st.integers(0, 4)) == 0 else (),
         least_origins=draw(st.sampled_from((1, 1, 2, 3))),
         measure=draw(st.sampled_from(("killed", "injured"))),
         group=draw(st.sampled_from(("all", "civilians", "children", "combatants"))),
@@ -100,7 +104,7 @@ def test_every_breakdown_adds_up_to_the_total(asked: Filters) -> None:
 @settings(max_examples=20)
 def test_choosing_fewer_incidents_never_raises_a_total(asked: Filters) -> None:
     narrow = total(asked, shipped)
-    for part in ("places", "since", "until", "event_types", "target_types", "actors", "least_origins"):
+    for part in ("places", "since", "until", "event_types", "target_types", "actors", "incidents", "least_origins"):
         wide = total(asked.without(part), shipped)
         assert wide.incidents >= narrow.incidents
         assert wide.without >= narrow.without
@@ -246,6 +250,12 @@ def test_attribution_chooses_by_bucket() -> None:
     assert market["actors"] == "russian-forces;syrian-government-forces"
     # heard alone, the monitor disputes nobody
     assert total(Filters(actors=("russian-forces",), origins=("monitor",))).incidents == 2
+
+
+def test_single_incidents_can_be_chosen() -> None:
+    assert total(Filters(incidents=("market", "road"))) == Figure(15, 15, 19, False, 2, 0)
+    assert total(Filters(incidents=("market",), places=("XX02",))) == Figure()
+    assert total(Filters(incidents=("unheard",))) == Figure(None, None, None, False, 1, 1)
 
 
 def test_the_least_number_of_origins_is_of_those_heard() -> None:

@@ -146,15 +146,18 @@ group by s.incident, s.measure, s.grp;
 
 -- Rule 7. Middle: the middle origin in order, the lower of an even number.
 -- For all, civilians only votes where no origin gave all, or above every such figure.
-create or replace temp table rule_7_middle as
+create or replace temp view rule_7_votes as
 with given as (
     select incident, measure, grp, max(value) as value from rule_5_speaks where not civilians_only group by incident, measure, grp
 )
-select s.incident, s.measure, s.grp, percentile_disc(0.5) within group (order by s.value) as middle
+select s.incident, s.measure, s.grp, s.origin, s.value
 from rule_5_speaks s
 left join given on given.incident = s.incident and given.measure = s.measure and given.grp = s.grp
-where s.value is not null and (not s.civilians_only or given.value is null or s.value > given.value)
-group by s.incident, s.measure, s.grp;
+where s.value is not null and (not s.civilians_only or given.value is null or s.value > given.value);
+
+create or replace temp table rule_7_middle as
+select incident, measure, grp, percentile_disc(0.5) within group (order by value) as middle
+from rule_7_votes group by incident, measure, grp;
 
 -- Rule 5, last sentence: what rests on stand-ins alone is never below the figure of one of its parts.
 create or replace temp table rule_5_raised as

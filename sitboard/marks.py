@@ -147,4 +147,46 @@ class Map:
     tone: Tone = "deaths"
 
 
-Chart = Ranges | Columns | Lines | Map
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One figure that an origin gave. `value` is None where only a bound from above was given.
+
+    `stands` is false of an early, replaced or partial one, which is shown and does not count. `text` is the figure in words.
+    """
+
+    value: int | None
+    high: int
+    text: str
+    open: bool
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One origin: what it said, what became of that in the count (`role`), and where it was read (`where`).
+
+    Who `denies` gives no figure, and so has no place on the scale.
+    """
+
+    code: str
+    label: str
+    where: str
+    sayings: tuple[Saying, ...]
+    role: str
+    words: str
+    decisive: bool = False
+    """Whether it sets the floor, the middle or the ceiling."""
+    denies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The origins of one incident on one scale from zero, with the figure that they make."""
+
+    rows: tuple[Voice, ...]
+    figure: Figure
+    tone: Tone
+    axis: str
+
+
+Chart = Ranges | Columns | Lines | Map | Voices

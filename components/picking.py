@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.state import go
 from sitboard.filters import Filters
-from sitboard.marks import Columns
+from sitboard.marks import Ranges
 from sitboard.panels import Panel
 from sitboard.view import View
 
@@ -18,16 +18,16 @@ def key(code: str) -> str:
 
 
 def on_chart(view: View, panel: Panel) -> Callable[[], None]:
-    """What a pick on a chart does: a brush over time sets the days, a bar toggles its province."""
+    """What a pick on a chart does: a brush over time sets the days, a bar toggles its code in the panel's part."""
 
     def pick() -> None:
         picked = (st.session_state.get(key(panel.code)) or {}).get("selection", {})
         st.session_state[f"picks-{panel.code}"] = st.session_state.get(f"picks-{panel.code}", 0) + 1
-        if isinstance(panel.chart, Columns):
+        if not isinstance(panel.chart, Ranges):
             go(brushed(view, picked.get("box", [])))
         else:
             codes = [str(point["customdata"][0]) for point in picked.get("points", []) if point.get("customdata")]
-            go(toggled(view, codes[:1]))
+            go(chosen(view, panel, codes[:1]))
 
     return pick
 
@@ -47,6 +47,24 @@ def on_map(view: View, deck: str) -> Callable[[], None]:
         go(toggled(view, sorted(now ^ before)))
 
     return pick
+
+
+def chosen(view: View, panel: Panel, codes: list[str]) -> Filters:
+    """The filters with the codes of a panel's rows toggled in its part; codes that cannot be chosen change nothing."""
+    if panel.part == "places":
+        return toggled(view, codes)
+    filters = view.filters
+    for code in codes:
+        if code not in view.package.choices.codes[panel.part]:
+            continue
+        if panel.part == "group":
+            # a figure is of one measure and one group: the row's own, or all again where it is shown already
+            shown = (panel.answer.filters.measure, code)
+            again = shown == (filters.measure, filters.group)
+            filters = filters.but(measure=shown[0], group="all" if again else code)
+        else:
+            filters = filters.toggled(panel.part, code)
+    return filters
 
 
 def toggled(view: View, codes: list[str]) -> Filters:

@@ -16,12 +16,20 @@ from sitboard.words import Words
 COUNTED = {
     ("killed", "all"): N_("Killed"),
     ("killed", "civilians"): N_("Civilians killed"),
-    ("killed", "children"): N_("Children killed"),
     ("killed", "women"): N_("Women killed"),
+    ("killed", "children"): N_("Children killed"),
+    ("killed", "men"): N_("Men killed"),
+    ("killed", "health-workers"): N_("Health workers killed"),
+    ("killed", "rescuers"): N_("Rescuers killed"),
     ("killed", "combatants"): N_("Combatants killed"),
     ("injured", "all"): N_("Injured"),
     ("injured", "civilians"): N_("Civilians injured"),
+    ("injured", "women"): N_("Women injured"),
     ("injured", "children"): N_("Children injured"),
+    ("injured", "men"): N_("Men injured"),
+    ("injured", "health-workers"): N_("Health workers injured"),
+    ("injured", "rescuers"): N_("Rescuers injured"),
+    ("injured", "combatants"): N_("Combatants injured"),
 }
 """What can be counted on a page, as its panels are titled."""
 

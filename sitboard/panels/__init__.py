@@ -29,6 +29,8 @@ class Panel:
     """Of a panel that is a table: the columns that a phone has room for; empty for all."""
     behind: bool = True
     """Whether its figures rest on claims about incidents, which the panel then opens."""
+    part: str = "places"
+    """The part of the filters that the codes of its chart belong to: what a click on one of them changes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ DEFINITION = N_(
     "The totals are sums of these, not a total that any origin reported, and lower than the truth."
 )
 FIGURE_COLUMNS = ("floor", "middle", "ceiling", "open", "incidents", "without")
-_SUMS = """cast(sum(f.floor) as bigint) as floor, cast(sum(f.middle) as bigint) as middle, cast(sum(f.ceiling) as bigint) as ceiling,
+SUMS = """cast(sum(f.floor) as bigint) as floor, cast(sum(f.middle) as bigint) as middle, cast(sum(f.ceiling) as bigint) as ceiling,
     coalesce(bool_or(f.open), false) as open, count(*) as incidents, count(*) - count(f.ceiling) as without"""
 
 
@@ -85,7 +85,7 @@ def _whole(value: float) -> int | None:
 def _answer(package: Package, filters: Filters, title: str, frame: pd.DataFrame) -> Answer:
     """An answer whose total and provenance are those of all chosen incidents."""
     counted = package.counted(filters)
-    total = package.frame(f"select {_SUMS} from ({figures_of(package, filters)}) f").iloc[0]
+    total = package.frame(f"select {SUMS} from ({figures_of(package, filters)}) f").iloc[0]
     ((claims, sources, origins),) = package.rows_of(
         f"""select count(distinct u.claim), count(distinct c.source), count(distinct c.origin)
         from ({selection(package, filters)}) s
@@ -138,7 +138,7 @@ def by(package: Package, filters: Filters, column: str) -> Answer:
     """
     title = BREAKDOWNS[column]
     frame = package.frame(
-        f"""select {column} as code, {_SUMS} from ({figures_of(package, filters)}) f
+        f"""select {column} as code, {SUMS} from ({figures_of(package, filters)}) f
         group by {column} order by middle desc nulls last, incidents desc, code"""
     )
     return _answer(package, filters, title, frame)
@@ -158,7 +158,7 @@ def over_time(package: Package, filters: Filters, grain: str = "week") -> Answer
     Frame: since (first day of the bin), floor ... without; bins without an incident have no row.
     """
     frame = package.frame(
-        f"""select {GRAINS[grain]} as since, {_SUMS},
+        f"""select {GRAINS[grain]} as since, {SUMS},
             count(*) filter (where f.date_until is not null and f.date_until <> f.date) as uncertain
         from ({figures_of(package, filters)}) f group by 1 order by 1"""
     )
@@ -225,7 +225,7 @@ def by_place(package: Package, filters: Filters, most: int = 2000) -> Answer:
             from ({figures_of(package, filters)}) f join incidents i on i.id = f.incident
         )
         select case when at_community then places[1] else f.incident end as code, any_value(places) as places,
-            any_value(place_precision) as precision, bool_or(bucket = '{DISPUTED}') as disputed, max(origins) as origins, {_SUMS}
+            any_value(place_precision) as precision, bool_or(bucket = '{DISPUTED}') as disputed, max(origins) as origins, {SUMS}
         from drawn f group by 1 order by ceiling desc nulls last, code limit {most + 1}"""
     )
     answer = _answer(package, filters, N_("By place"), frame.head(most))

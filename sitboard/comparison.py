@@ -1,0 +1,147 @@
+"""Questions of one period beside another, and of the sum on this board beside the totals that origins report.
+
+Reported totals are never added to the sum, nor to each other: they stand beside it.
+"""
+
+import dataclasses
+from datetime import date, timedelta
+
+import pandas as pd
+
+from sitboard.answer import Answer
+from sitboard.database import listed, literal
+from sitboard.filters import Filters
+from sitboard.package import Package, remembered
+from sitboard.queries import SUMS, figures_of, selection, total
+from sitboard.vocabulary import N_
+
+SAME_START = 14
+"""Days by which the first day of a reported total may differ from the first day shown, to be drawn beside the sum."""
+
+REPORTED = N_(
+    "The sum of incidents on this board and the totals that origins report are different things of one unit: "
+    "they stand side by side and are never added. The sum holds only incidents that were found, and is lower than the truth."
+)
+COMPARED = N_(
+    "The chosen days beside the same number of days before. A difference is named only where the two ranges do not touch. "
+    "Fewer incidents found can also mean fewer that could be read."
+)
+
+
+def days(package: Package, filters: Filters) -> tuple[date, date]:
+    """First and last day of the view."""
+    return filters.since or package.situation.since, filters.until or package.situation.until
+
+
+def before(package: Package, filters: Filters) -> tuple[date, date] | None:
+    """As many days, just before those of the view; None where the board does not reach that far back."""
+    since, until = days(package, filters)
+    first = since - (until - since) - timedelta(days=1)
+    return (first, since - timedelta(days=1)) if first >= package.situation.since else None
+
+
+@remembered
+def running(package: Package, filters: Filters) -> Answer:
+    """The sum of the figures on this board from the first day of the view on, one row a day with an incident.
+
+    Frame: day, floor, middle, ceiling (of the sum up to that day; zero before any is reported), open, incidents, without.
+    """
+    frame = package.frame(
+        f"""with daily as (select f.date as day, {SUMS} from ({figures_of(package, filters)}) f group by 1)
+        select day, {
+            ", ".join(
+                f"cast(coalesce(sum({name}) over (order by day), 0) as bigint) as {name}"
+                for name in ("floor", "middle", "ceiling", "incidents", "without")
+            )
+        }, bool_or(open) over (order by day) as open
+        from daily order by day"""
+    )
+    return _of_total(package, filters, N_("Sum on this board"), frame, REPORTED)
+
+
+@remembered
+def reported(package: Package, filters: Filters) -> Answer:
+    """Totals that origins report for the area of the view, within its days, of the filters' measure and group.
+
+    The area is the one place chosen, else that of the situation; a total of another area is none of it.
+
+    Frame: series (origin and first day), origin, area, since, until, value, high, qualifier, claim, source, publisher, title,
+    url, published, points (of its series), beside (whether it starts near the first day shown); by series and day, one row a
+    day: of several the latest published, then the higher.
+    """
+    since, until = days(package, filters)
+    area = filters.places[0] if len(filters.places) == 1 else package.situation.area
+    if len(filters.places) > 1:
+        area = ""  # nobody reports a total of a choice of ours
+    heard = [f"c.origin in ({listed(filters.origins)})"] if filters.origins else []
+    if filters.origin_kinds:
+        heard.append(f"o.kind in ({listed(filters.origin_kinds)})")
+    if filters.affiliated is not None:
+        heard.append(f"o.affiliation is {'not ' if filters.affiliated else ''}null")
+    if filters.known_on:
+        heard.append(f"coalesce(so.published, c.recorded) <= date '{filters.known_on}'")
+    if filters.event_types or filters.target_types or filters.actors or filters.incidents or filters.least_origins > 1:
+        heard.append("false")  # a total of an area is of no one type, target or actor
+    frame = package.frame(
+        f"""with told as (
+            select c.origin || ' ' || c.period_from as series, c.origin, c.area, c.period_from as since, c.period_to as until,
+                coalesce(c.best, c.low, c.high) as value, c.high, c.qualifier, c.id as claim, c.source, so.publisher, so.title,
+                so.url, so.published
+            from claims c join sources so on so.id = c.source join origins o on o.id = c.origin
+            where c.incident is null and c.area = {literal(area)} and c.measure = '{filters.measure}'
+                and c."group" = '{filters.group}' and c.scope = 'whole' and c.stance <> 'denies' and c.retracted is null
+                and coalesce(c.best, c.low, c.high) is not null and c.period_from < c.period_to
+                and c.period_from >= date '{since}' - {SAME_START} and c.period_to <= date '{until}'
+                and {" and ".join(heard) or "true"}
+            qualify row_number() over (
+                partition by series, until order by published desc nulls last, value desc, claim) = 1
+        )
+        select *, count(*) over (partition by series) as points,
+            abs(since - date '{since}') <= {SAME_START} as beside
+        from told order by since, origin, until"""
+    )
+    return Answer(
+        title=N_("Reported totals"),
+        frame=frame,
+        unit=filters.measure,
+        definition=REPORTED,
+        package=package.short,
+        filters=filters,
+        claims=len(frame),
+        sources=frame["source"].nunique(),
+        origins=frame["origin"].nunique(),
+    )
+
+
+@remembered
+def periods(package: Package, filters: Filters) -> Answer:
+    """Killed, civilians killed and injured in the chosen days and in as many before, and the incidents themselves.
+
+    Frame: period ('this' or 'before'), since, until, measure, grp, floor ... without; for incidents measure is 'incidents', and
+    floor and ceiling are those that certainly and those that possibly lie within the days. Without a period before, empty.
+    """
+    earlier = before(package, filters)
+    parts = []
+    for period, (since, until) in {"this": days(package, filters), "before": earlier or (None, None)}.items():
+        if earlier is None or since is None or until is None:
+            continue
+        inside = filters.but(since=since, until=until)
+        head = f"select '{period}' as period, date '{since}' as since, date '{until}' as until"
+        for measure, group in (("killed", "all"), ("killed", "civilians"), ("injured", "all")):
+            chosen = figures_of(package, inside.but(measure=measure, group=group))
+            parts.append(f"{head}, '{measure}' as measure, '{group}' as grp, {SUMS} from ({chosen}) f")
+        parts.append(
+            f"""{head}, 'incidents' as measure, 'all' as grp,
+                count(*) filter (where first >= date '{since}' and last <= date '{until}') as floor,
+                count(*) filter (where s.date between date '{since}' and date '{until}') as middle,
+                count(*) filter (where first <= date '{until}' and last >= date '{since}') as ceiling,
+                false as open, count(*) filter (where s.date between date '{since}' and date '{until}') as incidents, 0 as without
+            from ({selection(package, filters.without("since", "until"))}) s
+            join incident_days d on d.incident = s.incident"""
+        )
+    frame = package.frame(" union all ".join(parts) or "select '' as period where false")
+    return _of_total(package, filters, N_("This period and the one before"), frame, COMPARED)
+
+
+def _of_total(package: Package, filters: Filters, title: str, frame: pd.DataFrame, definition: str) -> Answer:
+    return dataclasses.replace(total(package, filters), title=title, frame=frame, definition=definition)

@@ -129,7 +129,8 @@ def _day(view: View, name: str, label: str, value: date) -> None:
 
 def _known(view: View) -> None:
     """The known-on day: today, or a past one."""
-    say, known = view.words.say, view.filters.known_on
+    say, known, first = view.words.say, view.filters.known_on, view.package.situation.since
+    last = (view.package.latest_published or view.package.situation.until) + timedelta(days=1)
     shown = view.words.day_short(known) if known else say("Today")
     with st.container(key="known-label"):
         st.markdown(plain(say("As known on")))
@@ -140,12 +141,12 @@ def _known(view: View) -> None:
                 "Shows only what had been published by the end of that day. Undated sources are left out of a past view."
             )
         )
-        key = fill("filter-known", known)
+        key = fill("filter-known", known and min(max(known, first), last))
         st.date_input(
             say("As known on"),
             key=key,
-            min_value=view.package.situation.since,
-            max_value=(view.package.latest_published or view.package.situation.until) + timedelta(days=1),
+            min_value=first,
+            max_value=last,
             format="DD/MM/YYYY",
             on_change=changed(view.filters, key, lambda filters, day: filters.but(known_on=day)),
         )

@@ -71,12 +71,16 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value on a day; `origin` is who said it."""
+    """A value on a day; `origin` is who said it. Of a sum of ranges, also its floor and ceiling."""
 
     day: date
     value: int
     open: bool = False
     origin: str = ""
+    floor: int | None = None
+    ceiling: int | None = None
+    note: str = ""
+    """What qualifies it, said when it is pointed at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class Line:
     label: str
     points: tuple[Point, ...]
     main: bool = True
+    quiet: bool = False
+    """Without a label at its end: a claim that another one of its day replaced, or one of too many to name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,118 @@ class Lines:
     lines: tuple[Line, ...]
     axis: str
     spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A figure of a period, both days included, as its origin gave the period."""
+
+    code: str
+    label: str
+    since: date
+    until: date
+    value: int
+    open: bool = False
+    main: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Figures of periods, of one unit, each as a bar over its days at the height of its value. Periods may lie in one another."""
+
+    stretches: tuple[Stretch, ...]
+    axis: str
+    since: date
+    until: date
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Two charts, one above the other, on one time axis and two value axes."""
+
+    above: Columns
+    below: Stretches
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure at the crossing of a row and a column, by their codes."""
+
+    row: str
+    column: str
+    value: int
+    open: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Figures of one unit by row and column (code, label). A crossing without a cell is not reported, which is never zero."""
+
+    rows: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str], ...]
+    cells: tuple[Cell, ...]
+    selected: tuple[str, ...] = ()
+    """Codes of rows or columns that the reader follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened or was said on a day, between two days, or on a day that is not sure among several.
+
+    `label` is said where it is pointed at; `caption` is printed beside it where there is room. Lines in `label` are its parts.
+    """
+
+    since: date
+    until: date
+    label: tuple[str, ...]
+    caption: str = ""
+    kind: Literal["day", "span", "uncertain", "denial"] = "day"
+    disputed: bool = False
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A row of moments, with its number at the end."""
+
+    label: str
+    moments: tuple[Moment, ...]
+    tally: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """Rows of moments above and below columns, all on one axis of time from `since` to `until`."""
+
+    columns: Columns
+    above: tuple[Track, ...]
+    below: tuple[Track, ...]
+    since: date
+    until: date
+    chosen: tuple[date, date] | None = None
+    """The days that are selected; what lies outside is then drawn back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One small chart of several, with its name."""
+
+    label: str
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Multiples:
+    """Small charts over the same days on one scale, so that they can be compared."""
+
+    cells: tuple[Cell, ...]
+    tone: Tone
+    axis: str
+    since: date
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +266,28 @@ class Map:
 
 
 @dataclass(frozen=True, slots=True)
+class Flow:
+    """Movements from a place to a place, as (lat, lon). Within one place both are the same; None where a side is not said."""
+
+    code: str
+    label: str
+    start: tuple[float, float] | None
+    end: tuple[float, float] | None
+    value: int
+    open: bool = False
+    selected: bool = False
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """Movements of one origin, unit and period as lines on a map, as wide as their figures."""
+
+    ground: Map
+    flows: tuple[Flow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """One figure that an origin gave. `value` is None where only a bound from above was given.
 
@@ -189,4 +329,4 @@ class Voices:
     axis: str
 
 
-Chart = Ranges | Columns | Lines | Map | Voices
+Chart = Ranges | Columns | Lines | Map | Voices | Stretches | Together | Matrix | Flows | Chronicle | Multiples

@@ -4,9 +4,10 @@ A mark carries codes (of places, incidents, days) and figures; words are already
 Nothing here knows a colour or a drawing library.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from sitboard.answer import Figure
 
@@ -138,7 +139,7 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Crossing:
     """A figure at the crossing of a row and a column, by their codes."""
 
     row: str
@@ -150,11 +151,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Figures of one unit by row and column (code, label). A crossing without a cell is not reported, which is never zero."""
+    """Figures of one unit by row and column (code, label). A crossing without one is not reported, which is never zero."""
 
     rows: tuple[tuple[str, str], ...]
     columns: tuple[tuple[str, str], ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[Crossing, ...]
     selected: tuple[str, ...] = ()
     """Codes of rows or columns that the reader follows."""
 
@@ -248,6 +249,15 @@ class Area:
     figure: Figure
     selected: bool = False
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """A road as a schematic: straight lines through named places. `label` says that it is one."""
+
+    label: str
+    points: tuple[tuple[float, float], ...]
+    """Latitude and longitude of the places."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 -- Written in plain SQL (no lists, no engine's own functions), so that other engines can run it.
 -- {known} and {passes} are conditions on `claims_told`: what was known on the day asked for, and what the reader's filters on claims let through.
 
--- Every claim about an incident, with what decides whether it is heard.
+-- Every claim about an incident, with what decides whether it is heard. "At least 5" may leave `high` empty.
 create or replace temp view claims_told as
 select
-    c.id as claim, c.incident, c.measure, c."group" as grp, c.low, c.high, c.early, c.scope, c.stance, c.retracted,
+    c.id as claim, c.incident, c.measure, c."group" as grp, c.low, coalesce(c.high, c.low) as high, c.early, c.scope, c.stance, c.retracted,
     coalesce(c.best, c.low) as value,
     c.qualifier in ('at-least', 'more-than') as open,
     c.origin, o.kind as origin_kind, o.affiliation, c.attributed_to, s.language,
@@ -79,12 +79,14 @@ union all
 -- an origin whose figure for all is below its own for civilians speaks with the latter
 select incident, measure, 'all', origin,
     greatest(a_low, c_low), greatest(a_value, c_value), greatest(a_high, c_high),
-    case when c_high > a_high then c_open else a_open end,
+    case when c_high > a_high or (c_high = a_high and c_value > a_value) then c_open else a_open end,
     c_value is not null and (a_value is null or c_value > a_value),
-    a_claim, case when c_high > a_high or c_value > a_value or a_value is null then c_claim end, null
+    a_claim, case when c_high > a_high or c_value > a_value or c_low > a_low or a_value is null then c_claim end, null
 from own where a_claim is not null
 union all
-select incident, measure, 'all', origin, c_low + k_low, c_value + k_value, c_high + k_high, c_open or k_open, false, c_claim, k_claim, null
+-- "up to" adds to the upper end alone
+select incident, measure, 'all', origin, coalesce(c_low + k_low, c_low, k_low), coalesce(c_value + k_value, c_value, k_value),
+    c_high + k_high, c_open or k_open, false, c_claim, k_claim, null
 from own where a_claim is null and c_claim is not null and k_claim is not null
 union all
 -- 0 of a part says nothing of the whole
@@ -92,6 +94,7 @@ select incident, measure, 'all', origin, c_low, c_value, c_high, c_open, true, c
 from own where a_claim is null and c_claim is not null and k_claim is null and c_high > 0;
 
 -- Rule 5. A part is a lower bound for what contains it; of an origin's several, the largest.
+-- Where another of them reaches higher with its upper end, that sets the ceiling alone.
 create or replace temp table rule_5_stand_in as
 with counted as (
     select incident, measure, origin, sum(low) as low, sum(value) as value, sum(high) as high,
@@ -107,14 +110,26 @@ aimed as (
     union all
     select *, 'civilians' as grp from counted where high > 0 and civilian
 )
-select incident, measure, grp, origin, low, value, high, claim, claim_2, claim_3 from (
-    select *, row_number() over (
-        partition by incident, measure, grp, origin
-        order by coalesce(value, high) desc, high desc, coalesce(claim, claim_2, claim_3)
-    ) as place
-    from aimed
+select incident, measure, grp, origin, case when place = 1 then low end as low, case when place = 1 then value end as value, high,
+    value is not null as open, claim, claim_2, claim_3
+from (
+    select *, first_value(high) over (
+        partition by incident, measure, grp, origin order by place
+    ) as first_high
+    from (
+        select *,
+            row_number() over (
+                partition by incident, measure, grp, origin
+                order by value desc nulls last, high desc, coalesce(claim, claim_2, claim_3)
+            ) as place,
+            row_number() over (
+                partition by incident, measure, grp, origin
+                order by high desc, value desc nulls last, coalesce(claim, claim_2, claim_3)
+            ) as place_by_high
+        from aimed
+    ) placed
 ) ranked
-where place = 1;
+where place = 1 or (place_by_high = 1 and high > first_high);
 
 -- They speak where no origin has a figure by rule 4; otherwise only where they are higher than every such figure.
 create or replace temp table rule_5_speaks as
@@ -124,7 +139,7 @@ with said as (
 )
 select incident, measure, grp, origin, low, value, high, open, civilians_only, false as stand_in, claim, claim_2, claim_3 from rule_4_says
 union all
-select s.incident, s.measure, s.grp, s.origin, s.low, s.value, s.high, s.value is not null, false, true, s.claim, s.claim_2, s.claim_3
+select s.incident, s.measure, s.grp, s.origin, s.low, s.value, s.high, s.open, false, true, s.claim, s.claim_2, s.claim_3
 from rule_5_stand_in s
 left join said on said.incident = s.incident and said.measure = s.measure and said.grp = s.grp
 where said.high is null or s.high > said.high;
@@ -145,35 +160,36 @@ join (select incident, measure, grp, max(high) as high from rule_5_speaks group 
 group by s.incident, s.measure, s.grp;
 
 -- Rule 7. Middle: the middle origin in order, the lower of an even number.
--- For all, civilians only votes where no origin gave all, or above every such figure.
+-- For all, civilians only votes where no origin gave all, or above every such figure; a stand-in, above every figure by rule 4.
 create or replace temp view rule_7_votes as
 with given as (
-    select incident, measure, grp, max(value) as value from rule_5_speaks where not civilians_only group by incident, measure, grp
+    select incident, measure, grp, max(value) as value, max(value) filter (where not civilians_only) as full_value
+    from rule_5_speaks where not stand_in group by incident, measure, grp
 )
 select s.incident, s.measure, s.grp, s.origin, s.value
 from rule_5_speaks s
 left join given on given.incident = s.incident and given.measure = s.measure and given.grp = s.grp
-where s.value is not null and (not s.civilians_only or given.value is null or s.value > given.value);
+where s.value > case when s.stand_in then coalesce(given.value, -1) when s.civilians_only then coalesce(given.full_value, -1) else -1 end;
 
 create or replace temp table rule_7_middle as
 select incident, measure, grp, percentile_disc(0.5) within group (order by value) as middle
 from rule_7_votes group by incident, measure, grp;
 
--- Rule 5, last sentence: what rests on stand-ins alone is never below the figure of one of its parts.
+-- Rule 5, last sentence: what rests on stand-ins alone is never below the figure of one of its parts, of which 0 says nothing.
 create or replace temp table rule_5_raised as
 with figure as (
     select r.*, m.middle from rule_6_range r
     left join rule_7_middle m on m.incident = r.incident and m.measure = r.measure and m.grp = r.grp
 ),
 part as (
-    select f.incident, f.measure, n.within as grp, max(f.floor) as floor, max(f.middle) as middle, max(f.ceiling) as ceiling
+    select f.incident, f.measure, n.within as grp, max(nullif(f.floor, 0)) as floor, max(nullif(f.middle, 0)) as middle, max(f.ceiling) as ceiling
     from figure f join nesting n on n.grp = f.grp group by f.incident, f.measure, n.within
 )
 select f.incident, f.measure, f.grp,
     case when f.on_stand_ins then greatest(f.floor, part.floor) else f.floor end as floor,
     case when f.on_stand_ins then greatest(f.middle, part.middle) else f.middle end as middle,
     case when f.on_stand_ins then greatest(f.ceiling, part.ceiling) else f.ceiling end as ceiling,
-    f.open, f.origins, f.on_stand_ins, f.civilians_only
+    f.open or (f.on_stand_ins and part.ceiling > f.ceiling) as open, f.origins, f.on_stand_ins, f.civilians_only
 from figure f
 left join part on part.incident = f.incident and part.measure = f.measure and part.grp = f.grp;
 

@@ -32,7 +32,9 @@ def show(view: View, panel: Panel) -> None:
             _draw(view, panel, panel.chart)
         else:
             shown = panel.table[list(panel.narrow)] if phone() and panel.narrow else panel.table
-            st.table(shown.style.hide(axis="index"), border="horizontal")
+            # its cells are read as markdown
+            told = shown.rename(columns=plain).map(lambda cell: plain(str(cell)))
+            st.table(told.style.hide(axis="index"), border="horizontal")
         foot(view, panel.code, panel.title, panel.answer, panel.table, panel.source, panel.summary, behind=panel.behind)
 
 

@@ -92,8 +92,11 @@ class Line:
     label: str
     points: tuple[Point, ...]
     main: bool = True
-    quiet: bool = False
-    """Without a label at its end: a claim that another one of its day replaced, or one of too many to name."""
+    running: bool = False
+    """A sum that runs over incidents: drawn in steps, with a band from floor to ceiling, without dots."""
+    named: bool = True
+    """Whether its name stands at its end; otherwise it is said on pointing only."""
+    tone: Tone = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +276,11 @@ class Map:
     shown: str = "middle"
     selecting: bool = False
     tone: Tone = "deaths"
+    roads: tuple[Road, ...] = ()
+    found: tuple[str, float, float] | None = None
+    """A place that the reader looked for: its name, lat, lon."""
+    outlines: Mapping[str, Any] | None = field(default=None, compare=False)
+    """A GeoJSON FeatureCollection with the `code` and `name` of each area that `areas` may shade; None for the built-in provinces."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Series of one unit: a line with a dot at each claim and its name at its end; a single claim is a ring."""
 
+from datetime import date
 from html import escape
 
 from components.charts.axes import Spec, bands, bare, empty, noon, text_width, time_axis, value_axis, wrapped
 from components.theme import SIZES, Tokens, plotly_layout, tokens
+from sitboard.answer import Figure
 from sitboard.marks import Line, Lines, Point
 from sitboard.words import Words
 
@@ -19,10 +21,12 @@ def draw(chart: Lines, theme: str, words: Words, width: int, height: int = 250) 
     if not days:
         return empty(colours)
     since, until = min(days), max(days)
-    largest = max((point.value for line in chart.lines for point in line.points), default=1) or 1
+    largest = (
+        max((max(point.value, point.ceiling or 0) for line in chart.lines for point in line.points), default=1) or 1
+    )
     value = value_axis(largest, chart.axis, words, colours)
     characters = 13 if width < 480 else 18
-    labels = {line.code: _label(line, words, characters) for line in chart.lines if line.points}
+    labels = {line.code: _label(line, words, characters) for line in chart.lines if line.points and not line.quiet}
     right = int(max((text_width(part) for label in labels.values() for part in _parts(label)), default=0)) + 20
     inner = width - _LEFT - right
     shapes, notes, traces = bands(chart.spans, since, until, colours, inner)
@@ -36,23 +40,32 @@ def draw(chart: Lines, theme: str, words: Words, width: int, height: int = 250) 
         "annotations": notes + _ends(chart, labels, value["range"][1], (inner, height - _TOP - _BOTTOM), colours),
     }
     return {
-        "data": [*traces, *(_series(line, colours, words) for line in chart.lines if line.points)],
+        "data": [
+            *traces,
+            *(_band(line, colours) for line in chart.lines if line.running and line.points),
+            *(_series(line, colours, words) for line in chart.lines if line.points),
+        ],
         "layout": layout,
     }
 
 
 def _series(line: Line, colours: Tokens, words: Words) -> Spec:
-    single, colour = len(line.points) == 1, colours.blue[4] if line.main else colours.text_3
+    single, colour = len(line.points) == 1, colours.tone(line.tone) if line.main else colours.text_3
     return {
         "type": "scatter",
-        "mode": "markers" if single else "lines+markers",
+        "mode": "lines" if line.running else "markers" if single else "lines+markers",
         "name": line.label,
         "x": [noon(point.day) for point in line.points],
         "y": [point.value for point in line.points],
         "customdata": [[line.code, _told(line, point, words)] for point in line.points],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
         "cliponaxis": False,
-        "line": {"color": colour, "width": 2, "dash": "solid" if line.main else "4px,3px"},
+        "line": {
+            "color": colour,
+            "width": 2,
+            "dash": "solid" if line.main else "4px,3px",
+            "shape": "hv" if line.running else "linear",
+        },
         "marker": {
             "size": 9 if single else 7,
             "color": colour if line.main and not single else colours.panel,
@@ -61,17 +74,49 @@ def _series(line: Line, colours: Tokens, words: Words) -> Spec:
     }
 
 
+def _band(line: Line, colours: Tokens) -> Spec:
+    """Between the floors and the ceilings of a running sum, in steps as the sum itself."""
+    there, back = line.points, line.points[::-1]
+    edge = [(point.day, point.ceiling) for point in there], [(point.day, point.floor) for point in back]
+    path = [*_steps(edge[0], later=True), *_steps(edge[1], later=False)]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "range",
+        "x": [noon(day) for day, _ in path],
+        "y": [value for _, value in path],
+        "fill": "toself",
+        "fillcolor": colours.soft(line.tone),
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+    }
+
+
+def _steps(edge: list[tuple[date, int | None]], *, later: bool) -> list[tuple[date, int]]:
+    """An edge of a band as a staircase; `later`: walked with time, otherwise against it."""
+    path: list[tuple[date, int]] = []
+    for day, value in edge:
+        if path:
+            path.append((day, path[-1][1]) if later else (path[-1][0], value or 0))
+        path.append((day, value or 0))
+    return path
+
+
 def _told(line: Line, point: Point, words: Words) -> str:
-    value = words.number(point.value) + ("+" if point.open else "")
+    value = words.number(point.value) + ("+" if point.open and not line.running else "")
+    if line.running:
+        value = words.range(Figure(point.floor, point.value, point.ceiling, point.open))
     said = [f"<b>{value}</b>", words.day(point.day), escape(line.label, quote=False)]
     if point.origin and point.origin != line.label:
         said.append(escape(point.origin, quote=False))
+    if point.note:
+        said.append(escape(point.note, quote=False))
     return "<br>".join(said)
 
 
 def _label(line: Line, words: Words, characters: int) -> str:
     last = line.points[-1]
-    value = words.number(last.value) + ("+" if last.open else "")
+    value = words.number(last.value) + ("+" if last.open and not line.running else "")
     return f"<b>{value}</b><br>{wrapped(escape(line.label, quote=False), characters)}"
 
 
@@ -85,7 +130,7 @@ def _ends(chart: Lines, labels: dict[str, str], top: float, size: tuple[int, int
     days = [point.day for line in chart.lines for point in line.points]
     notes: list[Spec] = []
     bottom = -1e9
-    for line in sorted((each for each in chart.lines if each.points), key=lambda each: -each.points[-1].value):
+    for line in sorted((each for each in chart.lines if each.code in labels), key=lambda each: -each.points[-1].value):
         last, text = line.points[-1], labels[line.code]
         left = (max(days) - last.day).days / max((max(days) - min(days)).days, 1) * width
         note: Spec = {

@@ -26,7 +26,7 @@ def draw(chart: Lines, theme: str, words: Words, width: int, height: int = 250) 
     )
     value = value_axis(largest, chart.axis, words, colours)
     characters = 13 if width < 480 else 18
-    labels = {line.code: _label(line, words, characters) for line in chart.lines if line.points and not line.quiet}
+    labels = {line.code: _label(line, words, characters) for line in chart.lines if line.points and line.named}
     right = int(max((text_width(part) for label in labels.values() for part in _parts(label)), default=0)) + 20
     inner = width - _LEFT - right
     shapes, notes, traces = bands(chart.spans, since, until, colours, inner)
@@ -125,10 +125,14 @@ def _parts(label: str) -> list[str]:
 
 
 def _ends(chart: Lines, labels: dict[str, str], top: float, size: tuple[int, int], colours: Tokens) -> list[Spec]:
-    """Labels at the ends of the lines; those that reach past the plot stand beside it, apart from each other."""
+    """Labels at the ends of the lines; those that reach past the plot stand beside it, apart from each other.
+
+    One that finds no room inside the plot is left out: its name is said on pointing.
+    """
     width, height = size
     days = [point.day for line in chart.lines for point in line.points]
     notes: list[Spec] = []
+    inside: list[tuple[Line, Spec, float, float]] = []
     bottom = -1e9
     for line in sorted((each for each in chart.lines if each.code in labels), key=lambda each: -each.points[-1].value):
         last, text = line.points[-1], labels[line.code]
@@ -143,10 +147,27 @@ def _ends(chart: Lines, labels: dict[str, str], top: float, size: tuple[int, int
             "showarrow": False,
             "font": {"size": SIZES["axis"], "color": colours.ink if line.main else colours.text_3},
         }
-        if left < max(text_width(part) for part in _parts(text)) + 12:
-            wanted = height * (1 - last.value / top)
+        wanted, long = height * (1 - last.value / top), max(text_width(part) for part in _parts(text))
+        if left < long + 12:
             at = max(wanted, bottom + _LABEL)
             bottom = at + 14 * (text.count("<br>") - 1)
-            note |= {"x": 1, "xref": "paper", "yshift": wanted - at}
-        notes.append(note)
+            notes.append(note | {"x": 1, "xref": "paper", "yshift": wanted - at})
+        else:
+            inside.append((line, note, width - left, wanted))
+    return [*notes, *_inside(inside, labels)]
+
+
+def _inside(wanted: list[tuple[Line, Spec, float, float]], labels: dict[str, str]) -> list[Spec]:
+    """Labels within the plot: to the right of their ends, or above or below where that covers another."""
+    notes: list[Spec] = []
+    taken: list[tuple[float, float, float, float]] = []
+    for line, note, x, y in sorted(wanted, key=lambda each: (not each[0].main, -len(each[0].points), each[0].code)):
+        parts = _parts(labels[line.code])
+        wide, tall = max(text_width(part) for part in parts) + 8, 14 * len(parts)
+        for shift in (0, tall * 0.75, -tall * 0.75):
+            box = (x, y - shift - tall / 2, x + wide, y - shift + tall / 2)
+            if not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
+                taken.append(box)
+                notes.append(note | {"yshift": shift})
+                break
     return notes

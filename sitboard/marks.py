@@ -94,8 +94,8 @@ class Line:
     main: bool = True
     running: bool = False
     """A sum that runs over incidents: drawn in steps, with a band from floor to ceiling, without dots."""
-    quiet: bool = False
-    """Without a label at its end: a claim that another one of its day replaced, or one of too many to name."""
+    named: bool = True
+    """Whether its name stands at its end; otherwise it is said on pointing only."""
     tone: Tone = "people"
 
 

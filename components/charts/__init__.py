@@ -3,11 +3,11 @@
 To be shown with `theme=None`. Points carry the code of their mark first in `customdata`.
 """
 
-from components.charts import columns, lines, ranges
+from components.charts import chronicle, columns, lines, matrix, multiples, ranges, stretches, together, voices
 from components.charts.axes import STEADY, Spec
 from components.charts.keys import legend
 from components.charts.sparks import sparkbar, sparkline, sparkrange
-from sitboard.marks import Columns, Lines, Ranges
+from sitboard.marks import Chronicle, Columns, Lines, Matrix, Multiples, Ranges, Stretches, Together, Voices
 from sitboard.words import Words
 
 __all__ = ["draw", "height", "legend", "sparkbar", "sparkline", "sparkrange"]
@@ -15,9 +15,17 @@ __all__ = ["draw", "height", "legend", "sparkbar", "sparkline", "sparkrange"]
 TIME_HEIGHT = 250
 """Px of a chart over time."""
 
+Drawn = Ranges | Columns | Lines | Voices | Stretches | Together | Matrix | Chronicle | Multiples
+"""The charts that plotly draws."""
+
 
 def draw(
-    chart: Ranges | Columns | Lines, theme: str, words: Words, *, width_hint: int | None = None, brush: bool = False
+    chart: Drawn,
+    theme: str,
+    words: Words,
+    *,
+    width_hint: int | None = None,
+    brush: bool = False,
 ) -> Spec:
     """A plotly figure as a dict of `data` and `layout`.
 
@@ -28,17 +36,39 @@ def draw(
     width = width_hint or 340
     if isinstance(chart, Ranges):
         spec = ranges.draw(chart, theme, words, width)
+    elif isinstance(chart, Voices):
+        spec = voices.draw(chart, theme, words, width)
+    elif isinstance(chart, Chronicle):
+        spec = chronicle.draw(chart, theme, words, width)
+    elif isinstance(chart, Multiples):
+        spec = multiples.draw(chart, theme, words, width)
     elif isinstance(chart, Columns):
         spec = columns.draw(chart, theme, words, width)
+    elif isinstance(chart, Stretches):
+        spec = stretches.draw(chart, theme, words, width)
+    elif isinstance(chart, Together):
+        spec = together.draw(chart, theme, words, width)
+    elif isinstance(chart, Matrix):
+        spec = matrix.draw(chart, theme, words, width)
     else:
         spec = lines.draw(chart, theme, words, width)
     spec["data"] = [trace | STEADY for trace in spec["data"]]
-    spec["layout"]["height"] = height(chart)
+    spec["layout"]["height"] = height(chart, width)
     if brush:
         spec["layout"] |= {"dragmode": "select", "selectdirection": "h"}
     return spec
 
 
-def height(chart: Ranges | Columns | Lines) -> int:
-    """How tall the chart is, in px."""
+def height(chart: Drawn, width: int = 340) -> int:
+    """How tall the chart is, in px, where it is so wide."""
+    if isinstance(chart, Voices):
+        return voices.height(chart, width)
+    if isinstance(chart, Together):
+        return together.HEIGHT
+    if isinstance(chart, Matrix):
+        return matrix.height(len(chart.rows))
+    if isinstance(chart, Chronicle):
+        return chronicle.height(chart)
+    if isinstance(chart, Multiples):
+        return multiples.height(chart, width)
     return ranges.height(len(chart.rows)) if isinstance(chart, Ranges) else TIME_HEIGHT

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 import pydeck
 
-from components.maps import icons, labels, layers
-from components.maps.furniture import legend, locator, scale_bar
+from components.maps import flows, furniture, icons, labels, layers
+from components.maps.furniture import locator, scale_bar
 from components.maps.layers import CompactDeck, Row
 from components.maps.view import View
+from components.svg import Key
 from components.theme import FONT, Tokens, rgba, tokens
 from sitboard import geometry
 from sitboard.answer import Figure
-from sitboard.marks import Map, MapMark
+from sitboard.marks import Flows, Map, MapMark
 from sitboard.words import Words
 
 __all__ = ["MOST_MARKS", "CompactDeck", "View", "draw", "legend", "locator", "view"]
@@ -24,19 +25,28 @@ _FAN = 20
 _TOOLTIP = "<b>{label}</b><br>{figure}<br>{detail}"
 
 
-def view(chart: Map, height: int, width: int = 340) -> View:
+def view(chart: Map | Flows, height: int, width: int = 340) -> View:
     """How the map opens. `width` is the narrowest that it may be shown at; the scale bar is placed for it."""
-    return View(chart.centre, chart.zoom, width, height)
+    ground = chart.ground if isinstance(chart, Flows) else chart
+    return View(ground.centre, ground.zoom, width, height)
+
+
+def legend(chart: Map | Flows, theme: str, words: Words, measure: str) -> tuple[Key, ...]:
+    """The marks that occur on the map and no others; `measure` names what they count, in the reader's language."""
+    if isinstance(chart, Flows):
+        return flows.legend(chart, theme, words, measure)
+    return furniture.legend(chart, theme, words, measure)
 
 
 def draw(
-    chart: Map, theme: str, words: Words, height: int = 560, *, width: int = 340, country: str = "SY"
+    shown: Map | Flows, theme: str, words: Words, height: int = 560, *, width: int = 340, country: str = "SY"
 ) -> CompactDeck:
-    """The map as a deck. Layers to select on are `provinces` and `places`; each object of theirs has a `code`.
+    """The map as a deck. Layers to select on are `provinces`, `places` and `flows`; each object of theirs has a `code`.
 
     A mark without `points` and without an `anchor` is not drawn unless its `area` is a province: nobody knows where.
     ValueError for more than `MOST_MARKS` marks.
     """
+    chart = shown.ground if isinstance(shown, Flows) else shown
     if len(chart.marks) > MOST_MARKS:
         raise ValueError(f"{len(chart.marks)} marks on a map, at most {MOST_MARKS}: group them by place first")
     colours, narrow = tokens(theme), view(chart, height, width)
@@ -48,6 +58,7 @@ def draw(
         *_joins(chart, colours),
         _places(chart, placed, colours, words),
         *_names(chart, placed, country, height, colours),
+        *(flows.draw(shown, narrow, colours, words) if isinstance(shown, Flows) else ()),
         *_scale_bar(narrow, colours, words),
     ]
     # No map_style is named: Streamlit then asks nobody for one. An empty layer of text makes deck.gl complain.

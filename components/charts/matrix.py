@@ -1,0 +1,149 @@
+"""Figures by row and column: blue by value with the number in it; what is not reported is hatched."""
+
+from html import escape
+
+from components.charts.axes import UNSEEN, Spec, empty, text_width, wrapped
+from components.theme import SIZES, Tokens, plotly_layout, tokens
+from sitboard.marks import Crossing, Matrix
+from sitboard.words import Words
+
+ROW = 34
+"""Px from row to row."""
+_TOP = 34
+_GAP = 0.03
+"""Of a cell on each side, left free."""
+
+
+def height(rows: int) -> int:
+    """Px of a chart of so many rows."""
+    return _TOP + ROW * max(rows, 1) + 8
+
+
+def draw(chart: Matrix, theme: str, words: Words, width: int) -> Spec:
+    """The figure. Columns run the way that words do."""
+    colours, rtl = tokens(theme), words.direction == "rtl"
+    if not chart.rows or not chart.columns:
+        return empty(colours)
+    rows = {code: n for n, (code, _) in enumerate(chart.rows)}
+    columns = {code: n for n, (code, _) in enumerate(chart.columns)}
+    labels = [wrapped(label, 14 if width < 520 else 26) for _, label in chart.rows]
+    beside = int(max(text_width(line, SIZES["label"]) for label in labels for line in label.split("<br>"))) + 14
+    room = (width - beside) / len(columns)
+    largest = max((cell.value for cell in chart.cells), default=0) or 1
+    filled = {(cell.row, cell.column) for cell in chart.cells}
+    blank = [(row, column) for row in rows for column in columns if (row, column) not in filled]
+    row_names, column_names = dict(chart.rows), dict(chart.columns)
+    whole = max((text_width(words.number(cell.value), SIZES["label"]) for cell in chart.cells), default=0) + 12 <= room
+
+    def cells(name: str, places: list[tuple[str, str]], colour: list[str], told: list[str], **more: object) -> Spec:
+        return {
+            "type": "bar",
+            "name": name,
+            "x": [columns[column] for _, column in places],
+            "base": [rows[row] - 0.5 + _GAP for row, _ in places],
+            "y": [1 - 2 * _GAP] * len(places),
+            "width": 1 - 2 * _GAP,
+            "customdata": [[f"{row}>{column}", text] for (row, column), text in zip(places, told, strict=True)],
+            "hovertemplate": "%{customdata[1]}<extra></extra>",
+            "marker": {"color": colour, "line": {"width": 0}, **more},
+        }
+
+    data = [
+        cells(
+            "not reported",
+            blank,
+            [colours.panel] * len(blank),
+            [_told(row_names[row], column_names[column], words.say("not reported")) for row, column in blank],
+            pattern={"shape": "/", "fgcolor": colours.hatch, "size": 6, "solidity": 0.15},
+        ),
+        cells(
+            "cells",
+            [(cell.row, cell.column) for cell in chart.cells],
+            [colours.ramp(cell.value / largest) for cell in chart.cells],
+            [_told(row_names[c.row], column_names[c.column], _number(c, words), c.note) for c in chart.cells],
+        ),
+    ]
+    layout = plotly_layout(colours, rtl) | {
+        "barmode": "overlay",
+        "clickmode": "event+select",
+        "margin": {"t": _TOP, "b": 8, "l": 4 if rtl else beside, "r": beside if rtl else 4, "pad": 0},
+        "xaxis": _bare((len(columns) - 0.5, -0.5) if rtl else (-0.5, len(columns) - 0.5)),
+        "yaxis": _bare((len(rows) - 0.5, -0.5)),
+        "annotations": [
+            *(_cell(cell, rows, columns, largest, whole, words, colours) for cell in chart.cells),
+            *(
+                _heading(n, label, code in chart.selected, room, colours)
+                for n, (code, label) in enumerate(chart.columns)
+            ),
+            *(
+                _row(n, label, chart.rows[n][0] in chart.selected, beside, rtl, colours)
+                for n, label in enumerate(labels)
+            ),
+        ],
+    }
+    return {"data": data, "layout": layout}
+
+
+def _bare(ends: tuple[float, float]) -> Spec:
+    return {"range": list(ends), "visible": False, "fixedrange": True, "color": UNSEEN}
+
+
+def _number(cell: Crossing, words: Words) -> str:
+    return words.number(cell.value) + ("+" if cell.open else "")
+
+
+def _told(row: str, column: str, figure: str, note: str = "") -> str:
+    said = [f"{escape(row, quote=False)} · {escape(column, quote=False)}", f"<b>{figure}</b>"]
+    return "<br>".join([*said, escape(note, quote=False)] if note else said)
+
+
+def _cell(
+    cell: Crossing,
+    rows: dict[str, int],
+    columns: dict[str, int],
+    largest: int,
+    whole: bool,
+    words: Words,
+    colours: Tokens,
+) -> Spec:
+    """The number; in thousands where the whole number has no room, as the caption says."""
+    text = _number(cell, words)
+    if not whole:
+        text = words.say("{n}k", n=words.number(round(cell.value / 1000))) if cell.value >= 1000 else "<1k"
+        text = escape(text, quote=False)
+    return {
+        "x": columns[cell.column],
+        "y": rows[cell.row],
+        "text": text,
+        "showarrow": False,
+        "font": {"size": SIZES["label"], "color": colours.on_blue(cell.value / largest)},
+    }
+
+
+def _heading(n: int, label: str, selected: bool, room: float, colours: Tokens) -> Spec:
+    text = wrapped(label, max(5, int(room / (SIZES["axis"] * 0.56))))
+    text = "<br>".join(escape(line, quote=False) for line in text.split("<br>"))
+    return {
+        "x": n,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "text": f"<b>{text}</b>" if selected else text,
+        "showarrow": False,
+        "font": {"size": SIZES["axis"], "color": colours.ink if selected else colours.text_3},
+    }
+
+
+def _row(n: int, label: str, selected: bool, beside: int, rtl: bool, colours: Tokens) -> Spec:
+    text = "<br>".join(escape(line, quote=False) for line in label.split("<br>"))
+    return {
+        "xref": "paper",
+        "x": 1 if rtl else 0,
+        "xshift": beside if rtl else -beside,
+        "xanchor": "right" if rtl else "left",
+        "align": "right" if rtl else "left",
+        "y": n,
+        "text": f"<b>{text}</b>" if selected else text,
+        "showarrow": False,
+        "font": {"size": SIZES["label"], "color": colours.ink},
+    }

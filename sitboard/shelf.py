@@ -17,6 +17,8 @@ DATA = "SITBOARD_DATA"
 
 _LOOK_EVERY = 5.0
 """Seconds between two looks at the files."""
+_TRIES = 3
+"""How often files are read that change meanwhile, before they are left to the next look."""
 
 
 @dataclass(frozen=True)
@@ -41,16 +43,29 @@ class Shelf:
         """The last good package, after a look at the files if the last is long enough ago."""
         with self._lock:
             if time.monotonic() - self._looked > _LOOK_EVERY or not self._looked:
-                stamp = self._files()
-                if stamp != self._stamp:
-                    self._served = self._read()
-                    self._stamp = stamp
+                self._look()
                 self._looked = time.monotonic()
             return self._served
 
+    def _look(self) -> None:
+        for _ in range(_TRIES):
+            stamp = self._files()
+            if stamp == self._stamp:
+                return
+            found = self._read()
+            # files that were written while they were read may be half of each state: they are read again
+            if self._files() == stamp:
+                self._served, self._stamp = found, stamp
+                return
+
     def _files(self) -> tuple[tuple[str, int, int], ...]:
-        entries = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
-        return (("", 0, 0), *((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in entries if path.is_file()))
+        """Name, time and size of each file; ever another where the folder is being changed at this moment."""
+        try:
+            entries = sorted(path for path in self.folder.iterdir() if path.is_file()) if self.folder.is_dir() else []
+            stats = [(path.name, path.stat()) for path in entries]
+        except OSError:
+            return (("", time.monotonic_ns(), 0),)
+        return (("", 0, 0), *((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
 
     def _read(self) -> Served:
         loaded = load.read(self.folder)

@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import cards, frame, panel
-from sitboard.panels import incidents, listings, timeline
+from sitboard.panels import incidents, listings, maps, timeline
 from sitboard.panels.cards import key_figures
 from sitboard.server import serving, warm_up
 from sitboard.shelf import health, served
@@ -19,7 +19,7 @@ else:
 
     wide, narrow = st.columns((60, 40), gap="small")
     with wide:
-        panel.show(view, incidents.map_of_places(view))
+        panel.show(view, maps.map_of_places(view))
     with narrow:
         panel.show(view, incidents.provinces(view))
         panel.listing(view, listings.denied(view))

@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec
 import duckdb
 import pandas as pd
 
-from sitboard import database, model
+from sitboard import database, layers, model
 from sitboard import vocabulary as v
 from sitboard.answer import Answer
 from sitboard.counting import Counted, Counter
@@ -44,6 +44,7 @@ class Package:
         if loaded.situation is None:
             raise ValueError("a package without a situation cannot be asked")
         self.situation: Situation = loaded.situation
+        self.folder = loaded.folder
         self.hash = loaded.hash
         self.short = loaded.short
         self.rows = {name: loaded.tables[name].num_rows for name in model.TABLES}
@@ -116,6 +117,10 @@ class Package:
             {place: tuple(areas) for place, areas in within.items()},
             {
                 "grain": ("day", "week", "month"),
+                "layers": layers.VALUES,
+                "level": tuple(layers.LEVELS),
+                "at": frozenset(code for code, name in self.places.items() if name.lat is not None),
+                "find": None,
                 "sort": ("date", "spread", "figure"),
                 "q": None,
                 "page": None,

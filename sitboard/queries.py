@@ -1,6 +1,5 @@
 """Questions about incidents and their figures. Every total is a sum of per-incident figures, each incident once."""
 
-import dataclasses
 from collections.abc import Mapping
 from datetime import date
 
@@ -8,7 +7,7 @@ import pandas as pd
 
 from sitboard.answer import Answer, Figure
 from sitboard.database import listed
-from sitboard.filters import DISPUTED, SEVERAL, UNATTRIBUTED, Filters, Part
+from sitboard.filters import SEVERAL, UNATTRIBUTED, Filters, Part
 from sitboard.package import Package, remembered
 from sitboard.vocabulary import N_
 
@@ -19,11 +18,15 @@ DEFINITION = N_(
 FIGURE_COLUMNS = ("floor", "middle", "ceiling", "open", "incidents", "without")
 SUMS = """cast(sum(f.floor) as bigint) as floor, cast(sum(f.middle) as bigint) as middle, cast(sum(f.ceiling) as bigint) as ceiling,
     coalesce(bool_or(f.open), false) as open, count(*) as incidents, count(*) - count(f.ceiling) as without"""
+"""SQL of the columns of a figure over rows `f` of `figures_of`, each an incident."""
 
 
-def selection(package: Package, filters: Filters) -> str:
-    """SQL of the incidents that the filters choose: incident, date, bucket of attribution, origins heard."""
-    counted = package.counted(filters)
+def selection(package: Package, filters: Filters, heard: str = "") -> str:
+    """SQL of the incidents that the filters choose: incident, date, bucket of attribution, origins heard.
+
+    `heard` may name a table of the caller's own hearing, as `Counted.heard`, in place of the one of the filters.
+    """
+    heard = heard or package.counted(filters).heard
     wanted = ["true"] if filters.known_on is None else ["h.known"]
     places = [code for code in filters.places if code != SEVERAL]
     in_places = [f"i.id in (select incident from incident_areas where area in ({listed(places)}))"] if places else []
@@ -49,7 +52,7 @@ def selection(package: Package, filters: Filters) -> str:
         b.governorate, b.district, b.subdistrict, coalesce(h.bucket, '{UNATTRIBUTED}') as bucket, h.actors, h.origins as heard
     from incidents i
     join incident_buckets b on b.incident = i.id
-    left join {counted.heard} h on h.incident = i.id
+    left join {heard} h on h.incident = i.id
     where {" and ".join(wanted)}"""
 
 
@@ -209,28 +212,6 @@ def claims_behind(package: Package, filters: Filters) -> Answer:
     answer = _answer(package, filters, N_("Claims and sources"), frame)
     left_out = frame.loc[frame["fate"] != "used", "fate"].value_counts()
     answer.left_out.update({str(fate): int(n) for fate, n in left_out.items()})
-    return answer
-
-
-@remembered
-def by_place(package: Package, filters: Filters, most: int = 2000) -> Answer:
-    """Figures as a map shows them: a row for each named community, and one for each incident that is placed otherwise.
-
-    Frame: code (of the community, or of the incident), places (ids), precision, bucket_disputed, origins, floor ... without,
-    the largest first; at most `most` rows, and a caveat where there were more.
-    """
-    frame = package.frame(
-        f"""with drawn as (
-            select f.*, i.places, i.place_precision = 'community' and len(i.places) = 1 as at_community
-            from ({figures_of(package, filters)}) f join incidents i on i.id = f.incident
-        )
-        select case when at_community then places[1] else f.incident end as code, any_value(places) as places,
-            any_value(place_precision) as precision, bool_or(bucket = '{DISPUTED}') as disputed, max(origins) as origins, {SUMS}
-        from drawn f group by 1 order by ceiling desc nulls last, code limit {most + 1}"""
-    )
-    answer = _answer(package, filters, N_("By place"), frame.head(most))
-    if len(frame) > most:
-        return dataclasses.replace(answer, caveats=(N_("Only the places with the highest figures are drawn."),))
     return answer
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitboard import queries
+from sitboard import places, queries
 from sitboard import vocabulary as v
 from sitboard.answer import Figure
 from sitboard.filters import DISPUTED, SEVERAL, UNATTRIBUTED, Filters
@@ -91,7 +91,7 @@ def test_every_breakdown_adds_up_to_the_total(asked: Filters) -> None:
         assert added(rows(answer.frame)) == expected == answer.total, column
     for grain in queries.GRAINS:
         assert added(rows(queries.over_time(shipped(), asked, grain).frame)) == expected, grain
-    assert added(rows(queries.by_place(shipped(), asked).frame)) == expected
+    assert added(rows(places.by_place(shipped(), asked).frame)) == expected
     listed = queries.incidents(shipped(), asked).frame
     assert len(listed) == expected.incidents
     assert int(listed["ceiling"].isna().sum()) == expected.without
@@ -297,7 +297,7 @@ def test_an_empty_package_answers() -> None:
     for answer in (
         queries.incidents(empty, Filters()),
         queries.claims_behind(empty, Filters()),
-        queries.by_place(empty, Filters()),
+        places.by_place(empty, Filters()),
     ):
         assert answer.frame.empty
 
@@ -325,13 +325,3 @@ def test_a_breakdown_by_anything_else_is_refused() -> None:
         queries.by(made(), Filters(), "summary; drop table claims")
     with pytest.raises(KeyError):
         queries.over_time(made(), Filters(), "year")
-
-
-def test_places_on_the_map_are_communities_or_single_incidents() -> None:
-    drawn = queries.by_place(made(), Filters()).frame.set_index("code")
-    assert set(drawn.index) == {"C1", "road", "two-provinces", "span", "unheard", "south-wide"}
-    assert bool(drawn.loc["C1", "disputed"])
-    few = queries.by_place(made(), Filters(), most=2)
-    assert list(few.frame["code"]) == ["south-wide", "C1"]
-    assert few.caveats
-    assert few.total == total(Filters())

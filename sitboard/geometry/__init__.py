@@ -43,6 +43,13 @@ def ceasefire_line(country: str) -> GeoJSON:
 
 
 @cache
+def roads(country: str) -> tuple[dict[str, Any], ...]:
+    """Main roads as a schematic: `name`, and `places` that they pass, each a list of P-code, name, Arabic name, lat, lon."""
+    file = _HERE / "roads" / f"{country}.json"
+    return tuple(json.loads(file.read_text(encoding="utf-8"))) if country in countries() and file.is_file() else ()
+
+
+@cache
 def _outlines(country: str) -> dict[str, GeoJSON]:
     if country not in countries():
         nothing: GeoJSON = {"type": "FeatureCollection", "features": []}

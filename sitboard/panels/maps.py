@@ -1,0 +1,222 @@
+"""Panels of the map: areas shaded, incidents at the precision that sources give, roads as a schematic."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sitboard import boundaries, geometry, layers, places, queries
+from sitboard.answer import Figure
+from sitboard.marks import Area, Map, MapMark, Range, Road
+from sitboard.panels import Panel
+from sitboard.panels.rows import figure_of, figures, highest, nothing, table, tone
+from sitboard.view import View
+
+TOWNS = 30
+"""How many town names a map is offered; it prints those that find room."""
+
+ZOOMS = {"community": 11.0, "subdistrict": 10.0, "district": 9.5, "governorate": 8.5}
+"""How close the map opens on a place that was looked for, by its level."""
+
+
+def map_of_places(view: View) -> Panel:
+    """The map of an overview: provinces and incidents. Drawn without the filter on places, which it marks."""
+    return _panel(view, "map", {*layers.LAYERS} - {"roads"}, "governorate")
+
+
+def explore(view: View) -> Panel:
+    """The map of the Map page: the layers, level and place that the reader chose."""
+    return _panel(view, "where", set(shown(view)), level(view))
+
+
+def shown(view: View) -> tuple[str, ...]:
+    """The layers that are switched on."""
+    return layers.read(view.filters.choice("layers", ""))
+
+
+def levels(view: View) -> tuple[str, ...]:
+    """The levels that there are outlines for: provinces, and others once official boundaries were imported."""
+    finer = (each for each in layers.LEVELS if each != "governorate")
+    return ("governorate", *(each for each in finer if boundaries.outlines(view.package.folder, each)))
+
+
+def level(view: View) -> str:
+    """The level that areas are shaded at."""
+    chosen = view.filters.choice("level", "governorate")
+    return chosen if chosen in levels(view) else "governorate"
+
+
+def _panel(view: View, code: str, drawn: set[str], shaded: str) -> Panel:
+    words, package = view.words, view.package
+    everywhere = view.filters.without("places")
+    answer = places.by_place(package, everywhere)
+    rows = list(answer.frame.itertuples())
+    gathered = rows[0].level if rows else "community"
+    marks = tuple(mark for row in rows for mark in _marks(view, row) if _layer(mark) in drawn)
+    total = answer.total or Figure()
+    lost = sum(row.incidents for row in rows if not any(mark.points or mark.anchor for mark in _marks(view, row)))
+    source = [
+        words.count("{n} incident", "{n} incidents", total.incidents),
+        words.count("{n} source", "{n} sources", answer.sources),
+    ]
+    if gathered == "community":
+        named = sum(row.code in package.places for row in rows)
+        source.insert(1, words.count("{n} named place", "{n} named places", named))
+    if lost:
+        source.append(
+            words.count("{n} incident has no place on the map", "{n} incidents have no place on the map", lost)
+        )
+    if official := _official(view, shaded):
+        source.append(words.say("outlines: {origin}", origin=official.get("provenance", {}).get("origin", "")))
+    ranges = tuple(Range(row.code, _label(view, row), figure_of(row)) for row in rows)
+    return Panel(
+        code,
+        words.say("{counted}, by place", counted=view.counted),
+        _caption(view, gathered, shaded),
+        answer,
+        table(view, words.say("Place"), ranges),
+        highest(view, ranges),
+        _chart(view, drawn, shaded, marks, official),
+        " · ".join(source),
+        nothing(view, answer) if not total.incidents else "",
+    )
+
+
+def _caption(view: View, gathered: str, shaded: str) -> str:
+    words, figure = view.words, view.shown.lower()
+    said = {
+        "community": words.say(
+            "Dots mark the named place, not an impact point. Area by the {figure} figure.", figure=figure
+        ),
+        "subdistrict": words.say(
+            "Too many places to draw singly: a dot stands for a whole sub-district, not a place in it. Area by the {figure} figure.",
+            figure=figure,
+        ),
+        "district": words.say(
+            "Too many places to draw singly: a dot stands for a whole district, not a place in it. Area by the {figure} figure.",
+            figure=figure,
+        ),
+    }[gathered]
+    if view.filters.choice("level", shaded) != shaded:
+        said += " " + words.say("No outlines of that level are installed here: provinces are shaded.")
+    return said
+
+
+def _official(view: View, level: str) -> dict[str, Any] | None:
+    found = boundaries.outlines(view.package.folder, level)
+    return dict(found) if found else None
+
+
+def _chart(
+    view: View, drawn: set[str], shaded: str, marks: tuple[MapMark, ...], official: dict[str, Any] | None
+) -> Map:
+    situation, package = view.package.situation, view.package
+    centre, zoom, found = situation.centre, situation.zoom, None
+    if (at := package.places.get(view.filters.choice("at", ""))) and at.lat is not None and at.lon is not None:
+        centre, zoom = (at.lat, at.lon), ZOOMS.get(at.level, situation.zoom)
+        found = (view.words.pick(at.name, at.name_ar), at.lat, at.lon)
+    if official and shaded != "governorate":  # areas of other provinces are not sent: the provinces below them are
+        kept = [f for f in official["features"] if f["properties"]["code"].startswith(situation.provinces)]
+        official = {**official, "features": kept}
+    sized = [mark for mark in marks if mark.points and mark.precision == "community"]
+    roads = geometry.roads(package.country) if "roads" in drawn else ()
+    names = [(mark.label, *mark.points[0]) for mark in sized[:TOWNS]] + [
+        (view.words.pick(name, name_ar), lat, lon) for road in roads for _, name, name_ar, lat, lon in road["places"]
+    ]
+    return Map(
+        tuple(_areas(view, shaded)) if "areas" in drawn else (),
+        marks,
+        tuple(dict.fromkeys(names)) if "names" in drawn else (),
+        centre,
+        zoom,
+        view.filters.figure,
+        bool(view.filters.places),
+        tone(view),
+        tuple(
+            Road(
+                view.words.say("{road}, schematic", road=road["name"]),
+                tuple((lat, lon) for *_, lat, lon in road["places"]),
+            )
+            for road in roads
+        ),
+        found,
+        official,
+    )
+
+
+def _areas(view: View, shaded: str) -> Iterator[Area]:
+    """The areas of a level with their figures; buckets of what lies in several or in none have no outline."""
+    answer = queries.by(view.package, view.filters.without("places"), shaded)
+    chosen = {area for place in view.filters.places for area in view.package.choices.within.get(place, (place,))}
+    for code, figure in figures(answer.frame):
+        if code in view.package.places:
+            within = {*view.package.choices.within.get(code, ())} & {*view.filters.places}
+            yield Area(code, view.place(code), figure, code in chosen or bool(within), _detail(view, figure))
+
+
+def _marks(view: View, row: Any) -> Iterator[MapMark]:
+    """A row as marks: one, or of several areas one around each of them."""
+    known, package = list(row.places), view.package
+    if row.code in package.places:
+        known = [row.code]
+    several = row.level == "community" and len(known) > 1
+    points = tuple(at for place in known if _is_point(view, row, place) and (at := _anchor(view, place)))
+    precision = "several" if several else row.precision if row.level == "community" else row.level
+    figure = figure_of(row)
+
+    def mark(code: str, area: str, points: tuple[tuple[float, float], ...]) -> MapMark:
+        return MapMark(
+            code,
+            _label(view, row),
+            precision,
+            points,
+            figure,
+            area=area,
+            anchor=_anchor(view, area) if area else None,
+            origins=int(row.origins),
+            disputed=bool(row.disputed or row.denied),
+            selected=_selected(view, known),
+            detail=_detail(view, figure, int(row.origins)),
+        )
+
+    if row.code not in package.places and row.level != "community":
+        return  # a bucket of what lies in several areas or in none
+    if points:
+        yield mark(row.code, "", points)
+    areas = [place for place in known if not _is_point(view, row, place) or _anchor(view, place) is None]
+    for area in areas:
+        yield mark(area if package.places[area].level != "region" else row.code, area, ())
+
+
+def _is_point(view: View, row: Any, place: str) -> bool:
+    """Whether a dot may stand for the place: a community, or the level that too many places were gathered to."""
+    return view.package.places[place].level == ("community" if row.level == "community" else row.level)
+
+
+def _layer(mark: MapMark) -> str:
+    return "wider" if not mark.points else "several" if mark.precision == "several" else "places"
+
+
+def _selected(view: View, known: Iterable[str]) -> bool:
+    within = view.package.choices.within
+    return any({*within.get(place, (place,))} & {*view.filters.places} for place in known)
+
+
+def _label(view: View, row: Any) -> str:
+    named = [row.code] if row.code in view.package.places else list(row.places)
+    if row.level != "community" and row.code not in view.package.places:
+        return view.place(row.code)
+    return view.words.listed([view.place(place) for place in named[:4]])
+
+
+def _anchor(view: View, place: str) -> tuple[float, float] | None:
+    name = view.package.places[place]
+    return None if name.lat is None or name.lon is None else (name.lat, name.lon)
+
+
+def _detail(view: View, figure: Figure, origins: int | None = None) -> str:
+    words = view.words
+    said = [words.count("{n} incident", "{n} incidents", figure.incidents)]
+    if figure.without:
+        said.append(words.say("{n} not reported", n=figure.without))
+    if origins:
+        said.append(words.count("{n} origin", "{n} origins", origins))
+    return " · ".join(said)

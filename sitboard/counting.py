@@ -73,17 +73,26 @@ class Counted:
     'disputed', or NULL where none is named), actors (all in the bucket, joined by `;`, by name).
     `fate`: claim, incident, measure, grp, fate: 'used', or why not, for each group that the claim bears on.
     `used`: the part of `fate` that was used.
+    `said`: what each origin says of each group by rules 4 and 5: incident, measure, grp, origin, low, value, high, open,
+    civilians_only, stand_in.
     """
 
     def __init__(self, database: duckdb.DuckDBPyConnection, hearing: Hearing, number: int) -> None:
         self.hearing = hearing
         self.figures, self.heard, self.fate = f"figures_{number}", f"heard_{number}", f"fate_{number}"
+        self.said = f"said_{number}"
         self.used = f"(select claim, incident, measure, grp from {self.fate} where fate = 'used')"
         with database.cursor() as cursor:
             hear(cursor, hearing)
-            for table, view in ((self.figures, "rule_8_nested"), (self.heard, "heard"), (self.fate, "fate")):
+            tables = {
+                self.figures: "rule_8_nested",
+                self.heard: "heard",
+                self.fate: "fate",
+                self.said: "(select * exclude (claim, claim_2, claim_3) from rule_5_speaks)",
+            }
+            for table, view in tables.items():
                 cursor.execute(f"create table {table} as select * from {view}")
-        weakref.finalize(self, _drop, database, (self.figures, self.heard, self.fate)).atexit = False
+        weakref.finalize(self, _drop, database, tuple(tables)).atexit = False
 
 
 def _drop(database: duckdb.DuckDBPyConnection, tables: tuple[str, ...]) -> None:

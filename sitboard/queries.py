@@ -69,6 +69,16 @@ def statement_known(filters: Filters) -> str:
     return f"coalesce(so.published, st.recorded) <= date '{filters.known_on}'" if filters.known_on else "true"
 
 
+def claim_passes(filters: Filters) -> str:
+    """The condition that a claim `c` of origin `o` passes the filters on claims, whatever was known."""
+    conditions = [f"c.origin in ({listed(filters.origins)})"] if filters.origins else []
+    if filters.origin_kinds:
+        conditions.append(f"o.kind in ({listed(filters.origin_kinds)})")
+    if filters.affiliated is not None:
+        conditions.append(f"o.affiliation is {'not ' if filters.affiliated else ''}null")
+    return " and ".join(conditions) or "true"
+
+
 def figure(row: "pd.Series[int]") -> Figure:
     """The figure of a row that has the columns of `FIGURE_COLUMNS`; NaN is not reported."""
     return Figure(

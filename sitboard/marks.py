@@ -186,6 +186,8 @@ class Track:
     label: str
     moments: tuple[Moment, ...]
     tally: int | None = None
+    pale: bool = False
+    """Drawn in grey: what was announced."""
 
 
 @dataclass(frozen=True, slots=True)

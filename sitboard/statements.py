@@ -74,7 +74,9 @@ def denials(package: Package, filters: Filters) -> Answer:
 def truces(package: Package, filters: Filters) -> Answer:
     """Ceasefires known, those that overlap or touch drawn together.
 
-    Frame: since, until, starts (how many different first days sources give), source (one of them).
+    Frame: since, until, starts (how many different first days sources give), firsts and lasts (the different first and last
+    days that they give), ended (the last day, where a statement of that very day says that it is over), sources (how many), source
+    (one of them).
     """
     last = package.situation.until
     return _answer(
@@ -82,7 +84,8 @@ def truces(package: Package, filters: Filters) -> Answer:
         filters,
         N_("Ceasefires"),
         f"""with told as (
-            select st.date as since, greatest(coalesce(st.until, st.date), st.date) as until, st.source
+            select st.date as since, greatest(coalesce(st.until, st.date), st.date) as until, st.until as told_until,
+                st.source
             from statements st join sources so on so.id = st.source
             where st.kind = 'ceasefire' and st.date is not null and st.date <= date '{last}' and {statement_known(filters)}
         ),
@@ -95,8 +98,12 @@ def truces(package: Package, filters: Filters) -> Answer:
             from run
         )
         select cast(min(since) as date) as since, least(cast(max(until) as date), date '{last}') as until,
-            count(distinct since) as starts, min(source) as source
-        from numbered group by truce order by 1""",
+            count(distinct since) as starts, list(distinct since order by since) as firsts,
+            coalesce(list(distinct told_until order by told_until) filter (where told_until is not null), []) as lasts,
+            coalesce(list(distinct since) filter (where since = told_until and since = last and since > first), []) as ended,
+            count(distinct source) as sources, min(source) as source
+        from (select *, min(since) over (partition by truce) as first, max(until) over (partition by truce) as last from numbered)
+        group by truce order by 1""",
     )
 
 

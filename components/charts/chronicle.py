@@ -123,18 +123,18 @@ def _traces(track: Track, axis: str, at: float, chart: Chronicle, colours: Token
     for kind in ("span", "uncertain", "day", "denial"):
         some = [each for each in inside if each.kind == kind]
         if kind in ("span", "uncertain"):
-            data += [_stretch(each, axis, at, chart, colours) for each in some]
+            data += [_stretch(each, axis, at, chart, colours, pale=track.pale) for each in some]
         if some:
             data.append(_points(some, kind, axis, at, chart, colours))
     return data
 
 
-def _stretch(each: Moment, axis: str, at: float, chart: Chronicle, colours: Tokens) -> Spec:
+def _stretch(each: Moment, axis: str, at: float, chart: Chronicle, colours: Tokens, *, pale: bool) -> Spec:
     """The outline of a stretch of days, cut at the edges of the chart and never thinner than a dot."""
     since, until = max(each.since, chart.since), min(each.until, chart.until)
     first, last = since.isoformat(), (until + timedelta(days=1)).isoformat()
     span, half = each.kind == "span", 5 if each.kind == "span" else 4.5
-    colour = colours.amber if each.disputed else colours.blue[3] if span else colours.blue[4]
+    colour = colours.amber if each.disputed else colours.axis if pale else colours.blue[3] if span else colours.blue[4]
     return {
         "type": "scatter",
         "mode": "lines",

@@ -8,7 +8,9 @@ from sitboard.words import Words
 
 def of_chronicle(chart: Chronicle, colours: Tokens, words: Words) -> tuple[Key, ...]:
     """Dots, capsules, stretches and diamonds of its rows."""
-    moments = [moment for track in (*chart.above, *chart.below) for moment in track.moments]
+    tracks = (*chart.above, *chart.below)
+    moments = [moment for track in tracks for moment in track.moments if not track.pale]
+    announced = [moment for track in tracks for moment in track.moments if track.pale]
     pictures = {
         "span": (f'<path d="M0 3h22v8h-22z" fill="{colours.blue[3]}"/>', 22, words.say("stretch of days")),
         "day": (f'<circle cx="7" cy="7" r="4.5" fill="{colours.blue[4]}"/>', 14, words.say("one day")),
@@ -27,9 +29,9 @@ def of_chronicle(chart: Chronicle, colours: Tokens, words: Words) -> tuple[Key, 
     keys = [
         Key(uri(drawing, width, 14), label)
         for kind, (drawing, width, label) in pictures.items()
-        if any(_is(moment, kind) for moment in moments)
+        if any(moment.kind == kind for moment in moments)
     ]
-    if any(moment.disputed and moment.kind == "span" for moment in moments):
+    if any(moment.disputed for moment in announced):
         amber = f'<path d="M0 3h22v8h-22z" fill="{colours.amber}"/>'
         keys.append(Key(uri(amber, 22, 14), words.say("sources give several first days")))
     return tuple(keys)
@@ -50,7 +52,3 @@ def of_lines(chart: Lines, colours: Tokens, words: Words) -> tuple[Key, ...]:
         ring = f'<circle cx="7" cy="7" r="4.5" fill="{colours.panel}" stroke="{colours.blue[4]}" stroke-width="1.6"/>'
         keys.append(Key(uri(ring, 14, 14), words.say("a total reported once")))
     return tuple(keys)
-
-
-def _is(moment: Moment, kind: str) -> bool:
-    return moment.kind == kind and not (kind == "span" and moment.disputed)

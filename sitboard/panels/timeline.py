@@ -1,70 +1,191 @@
 """Panels of time: when."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pandas as pd
 
-from sitboard import queries, statements
-from sitboard.answer import Figure
-from sitboard.marks import Bin, Columns, Range, Span
-from sitboard.panels import Panel
+from sitboard import findings, moments, queries
+from sitboard import vocabulary as v
+from sitboard.answer import Answer, Figure
+from sitboard.marks import Bin, Chronicle, Columns, Range
+from sitboard.panels import Panel, tracks
+from sitboard.panels.incidents import incident_table
 from sitboard.panels.rows import figures, highest, nothing, table, tone
+from sitboard.panels.tracks import truces
 from sitboard.view import View
+from sitboard.vocabulary import N_
+
+GRAINS = {"week": N_("Week"), "day": N_("Day"), "month": N_("Month")}
+_TITLES = {
+    "day": N_("{counted}, by day"),
+    "week": N_("{counted}, by week"),
+    "month": N_("{counted}, by month"),
+}
 
 
 def timeline(view: View) -> Panel:
     """The shown figure by week, with ceasefires behind. Drawn without the filter on days, which it marks."""
-    words, grain = view.words, view.filters.choice("grain", "week")
-    answer = queries.over_time(view.package, view.filters.without("since", "until"), grain)
-    step = {"day": 1, "week": 7}.get(grain)
+    words = view.words
+    answer, columns = _columns(view)
+    rows = _rows(view, columns)
+    return findings.titled(
+        view,
+        Panel(
+            "timeline",
+            words.say(_TITLES[grain(view)], counted=view.counted),
+            words.say(
+                "By day of the incident. Column: {figure} figure. Whisker: floor to ceiling. Grey: announced ceasefire.",
+                figure=view.shown,
+            ),
+            answer,
+            table(view, words.say("From"), rows),
+            highest(view, rows),
+            columns,
+            _source(view, answer),
+            nothing(view, answer),
+        ),
+        findings.highest(view, grain(view), _days(columns)),
+    )
+
+
+def chronicle(view: View) -> Panel:
+    """Columns of the shown figure, what was said above and the incidents below, on one axis. Drawn without the filter on days."""
+    words, package = view.words, view.package
+    answer, columns = _columns(view)
+    rows = _rows(view, columns)
+    chart = Chronicle(
+        columns,
+        tracks.told(view),
+        tracks.happened(view),
+        package.situation.since,
+        package.situation.until,
+        (view.since, view.until) if columns.selecting else None,
+    )
+    return findings.titled(
+        view,
+        Panel(
+            "chronicle",
+            words.say(_TITLES[grain(view)], counted=view.counted),
+            words.say(
+                "One axis of time for all rows; drag across it to choose days. Column: {figure} figure. A dot is an incident; "
+                "a dashed shape covers the days on which an incident or an advance can have happened.",
+                figure=view.shown,
+            ),
+            answer,
+            table(view, words.say("From"), rows),
+            highest(view, rows),
+            chart,
+            _source(view, answer),
+            nothing(view, answer),
+        ),
+        findings.calmer(view) or findings.highest(view, grain(view), _days(columns)),
+    )
+
+
+def uncertain(view: View) -> Panel:
+    """The tray of incidents whose day is not certain, with their number."""
+    words = view.words
+    answer = queries.incidents(view.package, view.filters)
+    frame = answer.frame[answer.frame["date_precision"] != "day"]
+    shown = incident_table(view, frame)
+    if len(frame):
+        shown.insert(1, words.say("How sure"), [words.say(v.DATE_PRECISIONS[code]) for code in frame["date_precision"]])
+    total = answer.total or Figure()
+    return Panel(
+        "uncertain",
+        words.count("{n} incident has an uncertain day", "{n} incidents have an uncertain day", len(frame)),
+        words.say(
+            "Sources give a span, or only say “about”. Each counts on its first day, and is drawn over all days that are possible; "
+            "“about” is drawn with one day either side."
+        ),
+        answer,
+        shown,
+        words.say("{n} of {all} incidents have an uncertain day.", n=len(frame), all=total.incidents),
+        source=words.say("{n} of {all} incidents", n=len(frame), all=total.incidents),
+        narrow=(words.say("Day"), words.say("How sure"), words.say("Place"), view.counted),
+        empty="" if len(frame) else words.say("Every incident of this view has a certain day."),
+    )
+
+
+def said(view: View) -> Panel:
+    """What stands above the columns, as a table with its sources; within the chosen days."""
+    words = view.words
+    answer = moments.said(view.package, view.filters)
+    frame = answer.frame[
+        (answer.frame["since"] <= pd.Timestamp(view.until)) & (answer.frame["until"] >= pd.Timestamp(view.since))
+    ]
+    rows = [
+        {
+            words.say("Day"): tracks.when(view, row),
+            words.say("Kind"): words.say(v.STATEMENT_KINDS[row.kind]),
+            words.say("Said by"): words.listed([view.short_origin(speaker) for speaker in row.speakers]),
+            words.say("Where"): view.place(row.place) if row.place else "–",
+            words.say("What"): row.summary,
+            words.say("Publisher"): row.publisher,
+            words.say("Address"): row.url or "",
+        }
+        for row in frame.itertuples()
+    ]
+    shown = pd.DataFrame(rows)
+    most = 12
+    return Panel(
+        "said",
+        words.say("Ceasefires, agreements and advances, as told"),
+        words.say("Each is what a source says. Where sources differ on a day, all days are kept."),
+        answer,
+        shown,
+        words.count("{n} statement in these days.", "{n} statements in these days.", len(frame)),
+        source=words.say("{shown} of {n} statements; all are in the table", shown=min(most, len(frame)), n=len(frame)),
+        narrow=(words.say("Day"), words.say("Kind"), words.say("What")),
+        empty="" if len(frame) else words.say("No ceasefire, agreement or advance is told of in this view."),
+        behind=False,
+    )
+
+
+def grain(view: View) -> str:
+    """Day, week or month: how wide the columns are."""
+    return view.filters.choice("grain", "week")
+
+
+def _columns(view: View) -> tuple[Answer, Columns]:
+    answer = queries.over_time(view.package, view.filters.without("since", "until"), grain(view))
+    step = {"day": 1, "week": 7}.get(grain(view))
     bins = []
     for day, figure in figures(answer.frame, "since"):
         since = pd.Timestamp(day).date()
-        until = since + timedelta(days=step - 1) if step else _month_end(since)
+        until = since + timedelta(days=step - 1) if step else month_end(since)
         bins.append(Bin(since, until, figure, since <= view.until and until >= view.since))
-    chart = Columns(
+    return answer, Columns(
         tuple(bins),
         tone(view),
-        words.say("{counted}, people", counted=view.counted),
+        view.words.say("{counted}, people", counted=view.counted),
         tuple(truces(view)),
         view.filters.figure,
         selecting=bool(view.filters.since or view.filters.until),
     )
-    uncertain = int(answer.frame["uncertain"].sum()) if len(answer.frame) else 0
-    title = {
-        "day": words.say("{counted}, by day", counted=view.counted),
-        "month": words.say("{counted}, by month", counted=view.counted),
-    }.get(grain, words.say("{counted}, by week", counted=view.counted))
-    rows = tuple(Range("", words.day_short(each.since), each.figure) for each in bins)
-    total = answer.total or Figure()
-    return Panel(
-        "timeline",
-        title,
-        words.say(
-            "By day of the incident. Column: {figure} figure. Whisker: floor to ceiling. Grey: announced ceasefire.",
-            figure=view.shown,
-        ),
-        answer,
-        table(view, words.say("From"), rows),
-        highest(view, rows),
-        chart,
+
+
+def _rows(view: View, columns: Columns) -> tuple[Range, ...]:
+    return tuple(Range("", view.words.day_short(each.since), each.figure) for each in columns.bins)
+
+
+def _days(columns: Columns) -> tuple[tuple[date, Figure], ...]:
+    """The columns of the chosen days."""
+    return tuple((each.since, each.figure) for each in columns.bins if each.selected)
+
+
+def _source(view: View, answer: Answer) -> str:
+    words, total = view.words, answer.total or Figure()
+    doubtful = int(answer.frame["uncertain"].sum()) if len(answer.frame) else 0
+    return (
         words.count("{n} incident with a figure", "{n} incidents with a figure", total.incidents - total.without)
         + " · "
         + words.count(
-            "{n} with an uncertain day stands on its first", "{n} with an uncertain day stand on their first", uncertain
-        ),
-        nothing(view, answer),
+            "{n} with an uncertain day stands on its first", "{n} with an uncertain day stand on their first", doubtful
+        )
     )
 
 
-def truces(view: View) -> Iterator[Span]:
-    """Ceasefires as bands, named by their first day; disputed where sources give several."""
-    for row in statements.truces(view.package, view.filters).frame.itertuples():
-        since, until = pd.Timestamp(row.since).date(), pd.Timestamp(row.until).date()
-        label = view.words.say("Ceasefire of {day}", day=view.words.day_short(since))
-        yield Span(since, until, label, row.starts > 1)
-
-
-def _month_end(day: date) -> date:
+def month_end(day: date) -> date:
+    """The last day of its month."""
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -43,7 +43,7 @@ def latest(view: View, most: int = 8) -> Panel:
         incident_table(view, answer.frame.head(most)),
         source=words.say("{n} of {all} incidents", n=min(most, total.incidents), all=view.package.rows["incidents"]),
         narrow=(words.say("Day"), words.say("Place"), view.counted, words.say("Range")),
-        empty=nothing(view, answer),
+        empty="" if total.incidents else nothing(view, answer),
     )
 
 

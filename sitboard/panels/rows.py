@@ -53,17 +53,17 @@ def table(view: View, heading: str, rows: tuple[Range, ...]) -> pd.DataFrame:
 
 
 def highest(view: View, rows: tuple[Range, ...]) -> str:
-    """How many rows there are and which is the highest, in a sentence."""
-    reported = [row for row in rows if row.figure.middle is not None]
-    if not reported:
+    """How many rows there are and which is the highest by the shown figure, in a sentence."""
+    shown = {row: value for row in rows if (value := row.figure.shown(view.filters.figure)) is not None}
+    if not shown:
         return view.words.say("No figure is reported.")
-    top = max(reported, key=lambda row: row.figure.middle or 0)
+    top = max(shown, key=lambda row: shown[row])
     return view.words.say(
-        "{counted}: {n} rows; the highest is {label} with {middle} ({range}).",
+        "{counted}: {n} rows; the highest is {label} with {value} ({range}).",
         counted=view.counted,
         n=len(rows),
         label=top.label,
-        middle=top.figure.middle or 0,
+        value=shown[top],
         range=top.figure,
     )
 

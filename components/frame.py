@@ -13,7 +13,7 @@ from sitboard.view import View
 from sitboard.vocabulary import N_
 from sitboard.words import Words, languages
 
-PAGES = (("app.py", N_("Overview")),)
+PAGES = (("app.py", N_("Overview")), ("pages/map.py", N_("Map")), ("pages/timeline.py", N_("Timeline")), ("pages/incidents.py", N_("Incidents")))
 """Every page of the menu, in its order: its file and its name. A new page is a row here and a file in `pages/`."""
 
 _DOCUMENT = st.components.v2.component(
@@ -27,7 +27,7 @@ _DOCUMENT = st.components.v2.component(
 
 def begin(file: str) -> View:
     """Everything above a page's own panels. Returns the view that the page is to show."""
-    name = dict(PAGES)[file]
+    name = dict(PAGES).get(file)  # a page that is no entry of the menu has no name there
     st.set_page_config(page_title="sitboard", layout="wide", initial_sidebar_state="collapsed")
     view, unknown, served = current()
     say = view.words.say
@@ -41,7 +41,7 @@ def begin(file: str) -> View:
     with st.container(key="menu", horizontal=True):
         for path, label in PAGES:
             with st.container(key="here" if label == name else f"menu-{path}", width="content"):
-                st.page_link(path, label=say(label), query_params=view.filters.query())
+                st.page_link(path, label=say(label), query_params=view.filters.without("incidents").query())
     filter_bar.show(view)
     _notices(view, unknown, served)
     filter_bar.chips(view)

@@ -1,24 +1,22 @@
 """A panel on the screen: title, caption, legend, chart, source line, and the actions under it."""
 
-import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import charts, maps, picking
+from components import charts, map_box, picking, tables
 from components.state import phone, theme
-from components.svg import Key
-from components.text import link, picture, plain
+from components.text import link, plain
 from sitboard import export, queries
 from sitboard.answer import Answer
-from sitboard.marks import Chart, Map, Ranges
-from sitboard.panels import Listing, Panel
+from sitboard.filters import Filters
+from sitboard.marks import Chart, Flows, Map, Matrix, Ranges, Voices
+from sitboard.panels import Listing, Panel, movements
+from sitboard.panels import behind as behind_rows
 from sitboard.panels.claims import claim_table, left_out, ready_sentence
 from sitboard.view import View
-
-MAP_HEIGHT = 620
 
 
 def show(view: View, panel: Panel) -> None:
@@ -31,11 +29,21 @@ def show(view: View, panel: Panel) -> None:
         elif panel.chart is not None:
             _draw(view, panel, panel.chart)
         else:
-            shown = panel.table[list(panel.narrow)] if phone() and panel.narrow else panel.table
+            shown = (panel.table[list(panel.narrow)] if phone() and panel.narrow else panel.table).head(panel.most)
             # its cells are read as markdown
             told = shown.rename(columns=plain).map(lambda cell: plain(str(cell)))
             st.table(told.style.hide(axis="index"), border="horizontal")
-        foot(view, panel.code, panel.title, panel.answer, panel.table, panel.source, panel.summary, behind=panel.behind)
+        foot(
+            view,
+            panel.code,
+            panel.title,
+            panel.answer,
+            panel.table,
+            panel.source,
+            panel.summary,
+            behind=panel.behind,
+            rows=behind_rows.rows(view, panel),
+        )
 
 
 def listing(view: View, shown: Listing) -> None:
@@ -47,13 +55,13 @@ def listing(view: View, shown: Listing) -> None:
         if not shown.entries and not shown.facts:
             st.markdown(plain(shown.empty))
         for number, entry in enumerate(shown.entries):
-            with st.container(key=f"denial-{number}"):
+            with st.container(key=f"{'denial' if entry.denial else 'entry'}-{shown.code}-{number}"):
                 st.markdown(f"**{plain(entry.speaker)}** · {plain(entry.day)}")
                 st.markdown(f"{plain(entry.text)} {link(view.words.say('Source'), entry.url)}")
                 if entry.against:
                     st.caption(plain(entry.against))
         for number, (value, meaning) in enumerate(shown.facts):
-            with st.container(key=f"fact-{number}"):
+            with st.container(key=f"fact-{shown.code}-{number}"):
                 left, right = st.columns((1, 4), gap="small")
                 left.markdown(plain(value))
                 right.markdown(plain(meaning))
@@ -61,9 +69,21 @@ def listing(view: View, shown: Listing) -> None:
 
 
 def foot(
-    view: View, code: str, title: str, answer: Answer, table: pd.DataFrame, source: str, summary: str, *, behind: bool
+    view: View,
+    code: str,
+    title: str,
+    answer: Answer,
+    table: pd.DataFrame,
+    source: str,
+    summary: str,
+    *,
+    behind: bool,
+    rows: tuple[Filters | None, ...] = (),
 ) -> None:
-    """The source line and the actions: claims and sources, how it is counted, table, download."""
+    """The source line and the actions: claims and sources, how it is counted, table, download.
+
+    `rows` are the filters that make each row of the table, where they can be told.
+    """
     say = view.words.say
     with st.container(key=f"foot-{code}"):
         if source:
@@ -74,7 +94,7 @@ def foot(
             if st.button(say("How it is counted"), key=f"how-{code}", type="tertiary"):
                 _how(view, answer, title)
             if st.button(say("Table"), key=f"table-{code}", type="tertiary"):
-                _table(view, title, summary, table, code)
+                _table(view, title, summary, table, code, rows)
             _download(view, table, code, f"download-{code}")
 
 
@@ -91,30 +111,27 @@ def _dialog(title: str, body: Callable[[], None]) -> None:
 def _claims(view: View, answer: Answer) -> None:
     say, count = view.words.say, view.words.count
     if answer.total is None:
-        table = answer.frame[
-            [
-                name
-                for name in ("day", "low", "high", "qualifier", "unit", "origin", "publisher", "title", "url", "note")
-                if name in answer.frame
-            ]
-        ]
-        st.dataframe(table, hide_index=True, width="stretch")
-        _download(view, table, "claims", "download-claims")
+        told = movements.table(view, answer.frame)
+        st.caption(plain(say(answer.definition)))
+        tables.series(view, answer)
+        tables.frame(view, told, (), "rows-movements")
+        _download(view, told, "claims", "download-claims")
         return
     # the panel's own filters may differ from the page's by its own part; its claims are those of the page
     asked = view.filters.but(measure=answer.filters.measure, group=answer.filters.group)
-    behind = queries.claims_behind(view.package, asked)
-    st.markdown(f"**{plain(ready_sentence(view, behind))}**")
-    st.caption(plain(say(behind.definition)))
-    used = behind.frame["fate"] == "used"
+    told = queries.claims_behind(view.package, asked)
+    st.markdown(f"**{plain(ready_sentence(view, told))}**")
+    tables.explanation(view, asked)
+    st.caption(plain(say(told.definition)))
+    used = told.frame["fate"] == "used"
     st.markdown(f"**{plain(count('{n} claim used', '{n} claims used', int(used.sum())))}**")
-    _frame(view, claim_table(view, behind.frame[used]))
+    tables.frame(view, claim_table(view, told.frame[used]), (), "rows-used")
     if (~used).any():
         st.markdown(f"**{plain(count('{n} claim left out', '{n} claims left out', int((~used).sum())))}**")
-        st.caption(plain(left_out(view, behind)))
-        _frame(view, claim_table(view, behind.frame[~used]))
+        st.caption(plain(left_out(view, told)))
+        tables.frame(view, claim_table(view, told.frame[~used]), (), "rows-left-out")
     st.caption(plain(say("{view} · package {package}", view=view.sentence(), package=answer.package)))
-    _download(view, claim_table(view, behind.frame), "claims", "download-claims")
+    _download(view, claim_table(view, told.frame), "claims", "download-claims")
 
 
 def _how(view: View, answer: Answer, title: str) -> None:
@@ -143,23 +160,17 @@ def _how(view: View, answer: Answer, title: str) -> None:
     _dialog(title, body)
 
 
-def _table(view: View, title: str, summary: str, table: pd.DataFrame, code: str) -> None:
+def _table(
+    view: View, title: str, summary: str, table: pd.DataFrame, code: str, rows: tuple[Filters | None, ...]
+) -> None:
     def body() -> None:
         if summary:
             st.markdown(plain(summary))
-        _frame(view, table)
+        tables.frame(view, table, rows, f"rows-{code}")
         st.caption(plain(view.sentence()))
         _download(view, table, code, f"download-table-{code}")
 
     _dialog(title, body)
-
-
-def _frame(view: View, table: pd.DataFrame) -> None:
-    columns: dict[str, Any] = {}
-    if (url := view.words.say("Address")) in table:
-        columns[url] = st.column_config.LinkColumn(url, display_text=r"https?://(?:www\.)?([^/]+)")
-    order = list(table.columns)[::-1] if view.words.direction == "rtl" else None
-    st.dataframe(table, hide_index=True, width="stretch", column_config=columns, column_order=order)
 
 
 def _download(view: View, table: pd.DataFrame, code: str, key: str) -> None:
@@ -177,15 +188,25 @@ def _download(view: View, table: pd.DataFrame, code: str, key: str) -> None:
 def _draw(view: View, panel: Panel, chart: Chart) -> None:
     alt = f"{panel.title}. {panel.summary}"
     if isinstance(chart, Map):
-        _map(view, panel, chart, alt)
+        map_box.show(view, panel, chart, alt)
         return
-    _legend(panel.code, charts.legend(chart, theme(), view.words))
+    map_box.legend(panel.code, charts.legend(chart, theme(), view.words))
+    if isinstance(chart, Voices | Matrix):
+        width = 340 if phone() else panel.width
+        st.plotly_chart(
+            charts.draw(chart, theme(), view.words, width_hint=width),
+            theme=None,
+            key=picking.key(panel.code),
+            alt=alt,
+            config={"displayModeBar": False},
+        )
+        return
     st.plotly_chart(
         charts.draw(
             chart,
             theme(),
             view.words,
-            width_hint=None if phone() or isinstance(chart, Ranges) else 1280,
+            width_hint=None if phone() or isinstance(chart, Ranges) else panel.width,
             brush=not isinstance(chart, Ranges),
         ),
         theme=None,
@@ -195,34 +216,3 @@ def _draw(view: View, panel: Panel, chart: Chart) -> None:
         on_select=picking.on_chart(view, panel),
         selection_mode=("points",) if isinstance(chart, Ranges) else ("box",),
     )
-
-
-def _map(view: View, panel: Panel, chart: Map, alt: str) -> None:
-    country = view.package.country
-    if phone():
-        # half the scale shows as much of the country at a third of the width
-        chart = dataclasses.replace(chart, zoom=chart.zoom - 1)
-    with st.container(key="map-box"):
-        st.pydeck_chart(
-            maps.draw(chart, theme(), view.words, MAP_HEIGHT, country=country),
-            height=MAP_HEIGHT,
-            key=f"deck-{panel.code}",
-            on_select=picking.on_map(view, f"deck-{panel.code}"),
-            selection_mode="multi-object",
-            alt=alt,
-        )
-        with st.container(key="locator"):
-            st.markdown(
-                picture(
-                    maps.locator(country, maps.view(chart, MAP_HEIGHT, 340 if phone() else 758), theme()),
-                    view.words.say("Where the map lies in the country"),
-                )
-            )
-    _legend(panel.code, maps.legend(chart, theme(), view.words, view.counted))
-    st.caption(plain(view.words.say(view.package.situation.boundary_disclaimer)))
-
-
-def _legend(code: str, keys: Sequence[Key]) -> None:
-    with st.container(key=f"legend-{code}", horizontal=True):
-        for key in keys:
-            st.markdown(f"{picture(key.picture, '')}\u2002{plain(key.label)}", width="content")

@@ -1,7 +1,8 @@
 """Text for Streamlit's markdown: data is text and stays text."""
 
 import re
-from urllib.parse import quote
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
 
 _JOINER = "\u2060"
 """Seen by nobody, and no end of a line: it only keeps two characters from being read as one sign."""
@@ -30,3 +31,8 @@ def link(label: str, url: str) -> str:
 def picture(uri: str, alt: str) -> str:
     """A markdown image of a data URI of ours."""
     return f"![{plain(alt)}]({uri})"
+
+
+def inward(label: str, page: str, query: Mapping[str, str]) -> str:
+    """A markdown link to another page of the board."""
+    return f"[{plain(label)}]({page}?{urlencode(query, quote_via=quote).replace('~', '%7E')})"

@@ -144,6 +144,31 @@ def rivals(package: Package, filters: Filters, unit: str, since: date | None, ki
     )
 
 
+@remembered
+def points(package: Package, filters: Filters, series: str) -> Answer:
+    """The points of one series, by its `series_id`, oldest first, those without a day before them; see `heard`.
+
+    Raises nothing for a series that is not known: its frame is empty.
+    """
+    frame = package.frame(
+        f"""select * from ({heard(filters)}) where series_id = {literal(series)}
+            and (day is null or day <= date '{filters.until or package.situation.until}')
+        order by day nulls first, published nulls first, value, id"""
+    )
+    stock = len(frame) > 0 and frame["kind"].iloc[-1] in v.STOCK_KINDS
+    return Answer(
+        title=N_("Figures of this series"),
+        frame=frame,
+        unit=str(frame["unit"].iloc[-1]) if len(frame) else "people",
+        definition=STOCK_DEFINITION if stock else FLOW_DEFINITION,
+        package=package.short,
+        filters=filters,
+        claims=len(frame),
+        sources=frame["source"].nunique(),
+        origins=frame["origin"].nunique(),
+    )
+
+
 def latest(answer: Answer) -> "pd.Series[object] | None":
     """The row that a headline shows: the last by day, then by publication."""
     return answer.frame.iloc[-1] if len(answer.frame) else None

@@ -1,6 +1,6 @@
 """Questions about one incident: who says what, how its figure is counted step by step, and what was known when.
 
-The filters that are asked name one incident; of the others, those that choose claims apply and those that choose incidents do not.
+The filters that are asked choose one incident.
 """
 
 from collections.abc import Iterator
@@ -13,19 +13,13 @@ import pandas as pd
 from sitboard.answer import Answer, Figure
 from sitboard.counting import Hearing, hear
 from sitboard.database import listed, literal
-from sitboard.filters import PARTS, Filters
+from sitboard.filters import Filters
 from sitboard.package import Package, remembered
 from sitboard.queries import DEFINITION, incidents, selection, statement_known
 from sitboard.vocabulary import N_
 
 UNHEARD = ("retracted", "undated", "not-yet-known", "filtered-out", "no-number", "partial", "wider")
 """The fates of claims that rule 1 does not let through."""
-
-
-def alone(filters: Filters, incident: str) -> Filters:
-    """The filters that choose this incident and nothing else, under the same claims."""
-    choosing = (part.name for part in PARTS if part.chooses == "incidents")
-    return filters.without(*choosing).but(incidents=(incident,))
 
 
 def one(package: Package, filters: Filters) -> "pd.Series[object] | None":

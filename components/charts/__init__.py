@@ -3,10 +3,10 @@
 To be shown with `theme=None`. Points carry the code of their mark first in `customdata`.
 """
 
-from components.charts import chronicle, columns, lines, matrix, multiples, ranges, stretches, together, voices
+from components.charts import chronicle, columns, keys, lines, matrix, multiples, ranges, stretches, together, voices
 from components.charts.axes import STEADY, Spec
-from components.charts.keys import legend
 from components.charts.sparks import sparkbar, sparkline, sparkrange
+from components.svg import Key
 from sitboard.marks import Chronicle, Columns, Lines, Matrix, Multiples, Ranges, Stretches, Together, Voices
 from sitboard.words import Words
 
@@ -57,6 +57,17 @@ def draw(
     if brush:
         spec["layout"] |= {"dragmode": "select", "selectdirection": "h"}
     return spec
+
+
+def legend(chart: Drawn, theme: str, words: Words) -> tuple[Key, ...]:
+    """The marks that occur on a chart and no others, for one line above it."""
+    if isinstance(chart, Stretches):
+        return stretches.legend(chart, theme, words)
+    if isinstance(chart, Together):
+        return (*keys.legend(chart.above, theme, words), *stretches.legend(chart.below, theme, words))
+    if isinstance(chart, Matrix):
+        return matrix.legend(chart, theme, words)
+    return keys.legend(chart, theme, words)
 
 
 def height(chart: Drawn, width: int = 340) -> int:

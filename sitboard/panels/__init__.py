@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from sitboard.answer import Answer, Figure
+from sitboard.filters import Filters
 from sitboard.marks import Chart, Point, Tone
 
 
@@ -31,6 +32,14 @@ class Panel:
     """Whether its figures rest on claims about incidents, which the panel then opens."""
     part: str = "places"
     """The part of the filters that the codes of its chart belong to: what a click on one of them changes."""
+    most: int | None = None
+    """Of a panel that is a table: how many rows stand on the page; the table and the download have all."""
+    width: int = 1280
+    """Px that its chart has on a desk."""
+    unit: str = ""
+    """What a map of flows counts, in words."""
+    rows: tuple[Filters | None, ...] = ()
+    """The filters that make each row of its table, where they are not told by its chart; None where no filter does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +62,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A denial: who, when, what, and against which figures."""
+    """A denial, or another statement: who, when, what, and against which figures."""
 
     speaker: str
     day: str
     text: str
     against: str
     url: str
+    denial: bool = True
 
 
 @dataclass(frozen=True, slots=True)

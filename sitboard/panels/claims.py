@@ -1,28 +1,37 @@
 """The claims behind a figure, in words and as a table."""
 
+from typing import Any
+
 import pandas as pd
 
+from sitboard import statements
 from sitboard import vocabulary as v
 from sitboard.answer import Answer, Figure
+from sitboard.panels import aloud
 from sitboard.view import FATES, View
+from sitboard.vocabulary import N_
 
 
 def claim_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    """Claims as readers see them: what was said, by whom, where it was read, and what became of it."""
+    """Claims as readers see them: what was said, by whom, where it was read, and what became of it.
+
+    A frame of several measures or incidents has columns that say which.
+    """
     say = view.words.say
+    measures = "measure" in frame
     rows = [
         {
-            say("Incident"): row.incident,
-            say("Day"): pd.Timestamp(row.date).date(),
-            say("Figure"): _figure(view, row),
-            say("Group"): say(v.GROUPS[row.group]),
+            **({say("Incident"): row.incident, say("Day"): pd.Timestamp(row.date).date()} if not measures else {}),
             say("Origin"): view.origin(row.origin),
+            **({say("Measure"): say(v.MEASURES[row.measure])} if measures else {}),
+            say("Group"): say(v.GROUPS[row.group]),
+            say("Figure"): figure_said(view, row),
             say("Attributed to"): view.actor(row.attributed_to) if row.attributed_to else say("Not attributed"),
-            say("In the count"): say(FATES[row.fate]),
+            say("In the count"): reason(view, row),
             say("Publisher"): row.publisher,
-            say("Title"): row.title,
             say("Published"): None if pd.isna(row.published) else pd.Timestamp(row.published).date(),
-            say("Address"): row.url,
+            say("Title"): row.title,
+            say("Address"): row.url or "",
             say("Note"): row.note or "",
             say("Claim"): row.claim,
         }
@@ -31,34 +40,37 @@ def claim_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _figure(view: View, row: object) -> str:
-    low, high, said = row.low, row.high, row.qualifier  # type: ignore[attr-defined]
-    if pd.isna(high):
+def reason(view: View, row: Any) -> str:
+    """What became of a claim in the count; a denial is named as one."""
+    return view.words.say(N_("denies")) if row.stance == "denies" else view.words.say(FATES[row.fate])
+
+
+def figure_said(view: View, row: Any) -> str:
+    """A claim's figure as its source gave it: 12, 13+, about 50, 50–100, up to 35; a dash where it gives none."""
+    low, high = (None if pd.isna(value) else int(value) for value in (row.low, row.high))
+    if high is None and low is None:
         return "–"
-    figure = Figure(None if pd.isna(low) else int(low), None, int(high), said in v.OPEN_QUALIFIERS)
-    about = view.words.say("about {figure}", figure=figure)
-    return about if said == "about" else view.words.range(figure)
+    figure = Figure(low, None, low if high is None else high, row.qualifier in v.OPEN_QUALIFIERS)
+    return view.words.say("about {figure}", figure=figure) if row.qualifier == "about" else view.words.range(figure)
 
 
 def left_out(view: View, answer: Answer) -> str:
     """How many claims were left out for which reason."""
     return " · ".join(
-        view.words.say("{n} {reason}", n=n, reason=view.words.say(FATES[fate])) for fate, n in sorted(answer.left_out.items(), key=lambda item: -item[1])
+        view.words.say("{n} {reason}", n=n, reason=view.words.say(FATES[fate]))
+        for fate, n in sorted(answer.left_out.items(), key=lambda item: -item[1])
     )
 
 
 def ready_sentence(view: View, answer: Answer) -> str:
-    """The figure as a sentence to say aloud, with its range, its origins and its gaps."""
-    words, total = view.words, answer.total or Figure()
-    counted = view.counted if answer.filters.measure == view.filters.measure and answer.filters.group == view.filters.group else ""
-    what = counted or View(view.package, answer.filters, words).counted
-    if not total.reported:
-        return words.say("{counted}: no figure is reported in this view.", counted=what)
-    return words.say(
-        "{counted}: {range}, by {origins} origins, in {n} of {all} incidents.",
-        counted=what,
-        range=total,
-        origins=answer.origins,
-        n=total.incidents - total.without,
-        all=total.incidents,
-    )
+    """The figure as a sentence to say aloud, with its range, its origins, its gaps, and who denies it."""
+    return aloud.sentence(view, answer.filters, answer.total or Figure(), answer.origins, deniers(view, answer))
+
+
+def deniers(view: View, answer: Answer) -> list[str]:
+    """Who denies what these claims are about, in a claim or in a statement, by name and each once."""
+    said = statements.denials(view.package, answer.filters).frame
+    speakers = [speaker for row in said[said["answered"] > 0].itertuples() for speaker in row.speakers]
+    heard = ~answer.frame["fate"].isin(("undated", "not-yet-known", "retracted"))
+    claimed = answer.frame.loc[heard & (answer.frame["stance"] == "denies"), "origin"]
+    return [view.origin(code) for code in dict.fromkeys([*claimed, *speakers])]

@@ -1,0 +1,47 @@
+"""One number explained, on the screen: to say aloud, how it is counted, from what, and how to cite it."""
+
+import streamlit as st
+
+from components import cards, panel, tables
+from components.text import plain
+from sitboard.panels import Panel
+from sitboard.panels.explain import Explanation
+from sitboard.view import View
+
+
+def show(view: View, shown: Explanation) -> None:
+    """The explanation from top to bottom."""
+    say = view.words.say
+    with st.container(key="explain-head"):
+        st.header(plain(shown.title))
+        st.markdown(f"**{plain(shown.sentence)}**")
+        if shown.incident is not None:
+            tables.incident(shown.incident, say("Open the incident"))
+    left, right = st.columns((36, 64), gap="small")
+    with left:
+        cards.row(view, (shown.card,))
+        panel.listing(view, shown.denials)
+        _citation(view, shown)
+    with right:
+        panel.listing(view, shown.rules)
+    for each in shown.panels:
+        _table(view, each)
+
+
+def _table(view: View, shown: Panel) -> None:
+    with st.container(border=True, key=f"panel-{shown.code}"):
+        st.header(plain(shown.title))
+        st.caption(plain(shown.caption))
+        tables.frame(view, shown.table, shown.rows, f"rows-{shown.code}")
+        st.caption(plain(shown.source))
+        tables.download(view, shown.table, shown.code, f"download-{shown.code}")
+
+
+def _citation(view: View, shown: Explanation) -> None:
+    """The line to cite and the address of this view, each with a button that copies it."""
+    say = view.words.say
+    with st.container(border=True, key="panel-citation"):
+        st.header(plain(say("To cite")))
+        st.code(shown.citation, language=None, wrap_lines=True)
+        st.caption(plain(say("Link to this number, to be put after this board's address")))
+        st.code(shown.address, language=None, wrap_lines=True)

@@ -1,0 +1,88 @@
+"""The incidents of the view as a table: looked for by text, sorted, a page at a time."""
+
+import streamlit as st
+
+from components import tables
+from components.state import changed, fill, go, phone
+from components.text import inward, plain
+from sitboard.filters import Filters
+from sitboard.panels.finder import SORTS, Found
+from sitboard.view import View
+
+
+def show(view: View, found: Found) -> None:
+    """The search, the order, the table, and the pages."""
+    say, filters = view.words.say, view.filters
+    with st.container(border=True, key="panel-incidents"):
+        st.header(plain(found.title))
+        st.caption(plain(found.caption))
+        left, right = st.columns((2, 1), gap="small")
+        key = fill("find-incidents", found.text)
+        left.text_input(
+            say("Find by place or summary"),
+            key=key,
+            max_chars=100,
+            placeholder=say("a place in English or Arabic, or a word"),
+            on_change=changed(filters, key, lambda asked, text: _first(asked).choosing("q", text.strip())),
+        )
+        key = fill("sort-incidents", found.sort)
+        right.selectbox(
+            say("Sort by"),
+            list(SORTS),
+            format_func=lambda code: say(SORTS[code]),
+            key=key,
+            on_change=changed(
+                filters, key, lambda asked, code: _first(asked).choosing("sort", "" if code == "date" else code)
+            ),
+        )
+        if found.empty:
+            st.markdown(f"**{plain(found.empty)}**")
+        else:
+            _table(view, found)
+            _pages(view, found)
+        st.caption(plain(found.source))
+        with st.container(horizontal=True, key="actions-incidents"):
+            tables.explanation(view, filters.but(own=()), say("Explain the total"))
+            tables.download(view, found.everything, "incidents", "download-incidents")
+
+
+def _first(filters: Filters) -> Filters:
+    """The first page: another order or text has other pages."""
+    return filters.choosing("page", "")
+
+
+def _table(view: View, found: Found) -> None:
+    shown = found.table[list(found.narrow)] if phone() else found.table
+    cells = {str(heading): [plain(str(cell)) for cell in shown[heading]] for heading in shown}
+    named = view.words.say("Place")
+    cells[named] = [
+        inward(place, "incidents", filters.but(own=()).query())
+        for place, filters in zip(shown[named], found.rows, strict=True)
+    ]
+    tables.of_links(cells)
+
+
+def _pages(view: View, found: Found) -> None:
+    say, filters = view.words.say, view.filters
+    with st.container(horizontal=True, key="pages-incidents", vertical_alignment="center"):
+        st.button(
+            say("Previous page"),
+            key="page-before",
+            type="tertiary",
+            disabled=found.page == 1,
+            on_click=go,
+            args=(_at(filters, found.page - 1),),
+        )
+        st.markdown(plain(say("Page {n} of {all}", n=found.page, all=found.pages)), width="content")
+        st.button(
+            say("Next page"),
+            key="page-after",
+            type="tertiary",
+            disabled=found.page == found.pages,
+            on_click=go,
+            args=(_at(filters, found.page + 1),),
+        )
+
+
+def _at(filters: Filters, page: int) -> Filters:
+    return filters.choosing("page", "" if page <= 1 else str(page))

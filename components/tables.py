@@ -1,0 +1,97 @@
+"""Tables whose rows lead somewhere: to what explains a row, to an incident, to a source."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.text import plain
+from sitboard import export
+from sitboard.answer import Answer
+from sitboard.filters import Filters
+from sitboard.view import View
+
+MOST = 500
+"""Rows of a table that are sent to the reader; a download has all."""
+
+
+def frame(view: View, table: pd.DataFrame, rows: Sequence[Filters | None], key: str) -> None:
+    """A table to scroll and sort. A row that is a figure can be chosen, by keyboard too, and then leads to its explanation."""
+    say, shown = view.words.say, table.head(MOST)
+    columns: dict[str, Any] = {}
+    if (address := say("Address")) in table:
+        columns[address] = st.column_config.LinkColumn(address, display_text=r"https?://(?:www\.)?([^/]+)")
+    order = list(table.columns)[::-1] if view.words.direction == "rtl" else None
+    if not rows:
+        st.dataframe(shown, hide_index=True, width="stretch", column_config=columns, column_order=order, key=key)
+    else:
+        st.caption(plain(say("Choose a row, by mouse or with the arrow keys and space, to explain its figure.")))
+        picked: Any = st.dataframe(
+            shown,
+            hide_index=True,
+            width="stretch",
+            column_config=columns,
+            column_order=order,
+            key=key,
+            on_select="rerun",
+            selection_mode="single-row",
+        )
+        chosen = [number for number in picked["selection"]["rows"] if number < len(rows)]
+        if chosen:
+            lead(view, rows[chosen[0]], str(table.iloc[chosen[0], 0]))
+    if len(table) > MOST:
+        st.caption(plain(say("{n} of {all} rows; the download has all.", n=MOST, all=len(table))))
+
+
+def lead(view: View, filters: Filters | None, label: str) -> None:
+    """Links to what explains a row, and to the incident where the row is one."""
+    say = view.words.say
+    if filters is None:
+        st.caption(plain(say("{row}: no filter makes this row alone.", row=label)))
+        return
+    with st.container(horizontal=True, key=f"lead-{abs(hash(filters))}"):
+        explanation(view, filters, say("Explain this number: {row}", row=label))
+        if len(filters.incidents) == 1:
+            incident(filters, say("Open the incident"))
+
+
+def explanation(view: View, filters: Filters, label: str = "") -> None:
+    """A link to the page that explains the figure of these filters."""
+    st.page_link(
+        "pages/explain.py",
+        label=plain(label or view.words.say("Explain this number")),
+        query_params=filters.but(own=()).query(),
+    )
+
+
+def series(view: View, answer: Answer) -> None:
+    """A link to the page that explains the figure of a series of displacement, where the answer is of a single one."""
+    named = set(answer.frame["series_id"]) if "series_id" in answer.frame else set()
+    if len(named) == 1:
+        asked = view.filters.but(own=()).choosing("series", str(named.pop()))
+        st.page_link("pages/explain.py", label=plain(view.words.say("Explain this number")), query_params=asked.query())
+
+
+def incident(filters: Filters, label: str) -> None:
+    """A link to the page of the one incident that these filters choose."""
+    st.page_link("pages/incidents.py", label=plain(label), query_params=filters.query())
+
+
+def of_links(columns: Mapping[str, Sequence[str]]) -> None:
+    """A table to read, of cells that are markdown already; headings are plain text."""
+    table = pd.DataFrame({plain(heading): list(cells) for heading, cells in columns.items()})
+    st.table(table.style.hide(axis="index"), border="horizontal")
+
+
+def download(view: View, table: pd.DataFrame, code: str, key: str) -> None:
+    """The whole table as CSV."""
+    st.download_button(
+        view.words.say("Download"),
+        data=lambda: export.csv(view, table),
+        file_name=export.name(view, code, "csv"),
+        mime="text/csv",
+        key=key,
+        type="tertiary",
+        on_click="ignore",
+    )

@@ -1,0 +1,39 @@
+"""What each row of a panel's table is: the filters that make its figure, so that it can be explained."""
+
+from sitboard.filters import Filters
+from sitboard.marks import Columns, Map, Ranges
+from sitboard.panels import Panel
+from sitboard.view import View
+
+
+def rows(view: View, panel: Panel) -> tuple[Filters | None, ...]:
+    """The filters of each row of the table, in its order; None where no filters make it. Empty where its rows are no figures."""
+    if panel.rows or not panel.behind:
+        return panel.rows
+    if isinstance(panel.chart, Ranges):
+        return tuple(_of_code(view, panel, row.code) for row in panel.chart.rows)
+    if isinstance(panel.chart, Columns):
+        situation = view.package.situation
+        return tuple(
+            view.filters.but(since=max(bin.since, situation.since), until=min(bin.until, situation.until))
+            for bin in panel.chart.bins
+        )
+    if isinstance(panel.chart, Map):
+        return tuple(_of_mark(view, mark.code) for mark in panel.chart.marks)
+    return ()
+
+
+def _of_code(view: View, panel: Panel, code: str) -> Filters | None:
+    if code not in view.package.choices.codes.get(panel.part, ()):
+        return None
+    if panel.part == "group":
+        return view.filters.but(measure=panel.answer.filters.measure, group=code)
+    return view.filters.but(**{panel.part: (code,)})
+
+
+def _of_mark(view: View, code: str) -> Filters | None:
+    """A mark of a map is a named place, or an incident that is placed otherwise."""
+    choices = view.package.choices.codes
+    if code in choices["places"]:
+        return view.filters.but(places=(code,))
+    return view.filters.but(incidents=(code,)) if code in choices["incidents"] else None

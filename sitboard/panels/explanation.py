@@ -1,0 +1,44 @@
+"""What the explanation of a number holds, whatever the number is of."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from sitboard.filters import Filters
+from sitboard.panels import Card, Listing, Panel
+from sitboard.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A number on a page of its own. `incident` are the filters that open the incident, where the figure is of one."""
+
+    title: str
+    sentence: str
+    card: Card
+    rules: Listing
+    panels: tuple[Panel, ...]
+    denials: Listing
+    citation: str
+    address: str
+    incident: Filters | None = None
+
+
+def citation(view: View, what: str, value: str) -> str:
+    """A line to copy: what, which value, seen how, from which package."""
+    situation = view.package.situation
+    return view.words.say(
+        "{what}: {value}. {view}. {title}, sitboard, package {package} of {updated}, {licence}.",
+        what=what,
+        value=value,
+        view=view.sentence(),
+        title=view.words.pick(situation.title, situation.title_ar),
+        package=view.package.short,
+        updated=situation.updated,
+        licence=situation.licence,
+    )
+
+
+def address(view: View) -> str:
+    """Where this explanation stands, from the root of the board."""
+    asked = urlencode(view.filters.query(), quote_via=quote)
+    return f"/explain?{asked}" if asked else "/explain"

@@ -13,7 +13,13 @@ from sitboard.view import View
 from sitboard.vocabulary import N_
 from sitboard.words import Words, languages
 
-PAGES = (("app.py", N_("Overview")), ("pages/map.py", N_("Map")), ("pages/timeline.py", N_("Timeline")), ("pages/incidents.py", N_("Incidents")))
+PAGES = (
+    ("app.py", N_("Overview")),
+    ("pages/map.py", N_("Map")),
+    ("pages/timeline.py", N_("Timeline")),
+    ("pages/displacement.py", N_("Displacement")),
+    ("pages/incidents.py", N_("Incidents")),
+)
 """Every page of the menu, in its order: its file and its name. A new page is a row here and a file in `pages/`."""
 
 _DOCUMENT = st.components.v2.component(

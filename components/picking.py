@@ -32,6 +32,12 @@ def on_chart(view: View, panel: Panel) -> Callable[[], None]:
     return pick
 
 
+def begin_map(deck: str) -> None:
+    """Forget the picks of a map that is drawn anew: after another page it has none itself."""
+    if deck not in st.session_state:
+        st.session_state.pop(f"{deck}-picked", None)
+
+
 def on_map(view: View, deck: str) -> Callable[[], None]:
     """What a pick on the map does: it toggles provinces and places. The map keeps its own picks, so the difference counts."""
 
@@ -44,7 +50,11 @@ def on_map(view: View, deck: str) -> Callable[[], None]:
         }
         before = st.session_state.get(f"{deck}-picked", set())
         st.session_state[f"{deck}-picked"] = now
-        go(toggled(view, sorted(now ^ before)))
+        changed = sorted(now ^ before)
+        if now or len(changed) == 1:
+            go(toggled(view, changed))
+        else:  # the map let go of all its picks at once: what of them is still chosen goes too
+            go(toggled(view, [code for code in changed if code in view.filters.places]))
 
     return pick
 

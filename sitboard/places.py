@@ -19,7 +19,7 @@ MOST = 2000
 _WIDER = """case when '{level}' = 'subdistrict' and subdistrict not in ('several', 'unplaced') then subdistrict
     when district not in ('several', 'unplaced') then district else governorate end"""
 _GROUPS = {
-    "community": "case when at_community then places[1] else incident end",
+    "community": "case when len(places) = 1 then places[1] else incident end",
     "subdistrict": _WIDER.format(level="subdistrict"),
     "district": _WIDER.format(level="district"),
 }
@@ -28,7 +28,7 @@ _GROUPS = {
 
 @remembered
 def by_place(package: Package, filters: Filters, most: int = MOST) -> Answer:
-    """Figures as a map shows them: a row for each named community, and one for each incident that is placed otherwise.
+    """Figures as a map shows them: a row for each named place or area, and one for each incident of several places.
 
     Where that is more than `most` rows, a row for each sub-district, and failing that each district; what is known more
     widely stands under its district or governorate, or 'several' or 'unplaced'. Frame: code, level ('community' or what the
@@ -37,7 +37,7 @@ def by_place(package: Package, filters: Filters, most: int = MOST) -> Answer:
     """
     counted = package.counted(filters)
     drawn = f"""(
-        select f.*, i.places, i.place_precision = 'community' and len(i.places) = 1 as at_community,
+        select f.*, i.places,
             i.id in (
                 select unnest(st.incidents) from statements st join sources so on so.id = st.source
                 where st.kind = 'denial' and {queries.statement_known(filters)}

@@ -1,45 +1,64 @@
 """Maps by pydeck: provinces, incidents at honest precision, names; no tiles and no request to anyone."""
 
+import dataclasses
 from collections.abc import Sequence
+from math import cos, pi, sin
 
 import pydeck
 
-from components.maps import flows, furniture, icons, labels, layers
+from components.maps import flows, furniture, ground, icons, labels, layers
 from components.maps.furniture import locator, scale_bar
-from components.maps.layers import CompactDeck, Row
-from components.maps.view import View
+from components.maps.layers import CompactDeck
+from components.maps.view import View, fitting
 from components.svg import Key
 from components.theme import FONT, Tokens, rgba, tokens
 from sitboard import geometry
-from sitboard.answer import Figure
 from sitboard.marks import Flows, Map, MapMark
 from sitboard.words import Words
 
-__all__ = ["MOST_MARKS", "CompactDeck", "View", "draw", "legend", "locator", "view"]
+__all__ = ["MOST_MARKS", "CompactDeck", "View", "draw", "further", "legend", "locator", "view", "whole"]
 
 MOST_MARKS = 2000
 """More than this make a map slow and unreadable: the caller raises the level or aggregates."""
 
 _FAN = 20
 """Px between rings of one area, side by side."""
+_FOUND = 18
+"""Px from a place that was looked for to the ring around it."""
 _TOOLTIP = "<b>{label}</b><br>{figure}<br>{detail}"
 
 
-def view(chart: Map | Flows, height: int, width: int = 340) -> View:
-    """How the map opens. `width` is the narrowest that it may be shown at; the scale bar is placed for it."""
-    ground = chart.ground if isinstance(chart, Flows) else chart
-    return View(ground.centre, ground.zoom, width, height)
+def view(chart: Map | Flows, height: int, width: int = 700) -> View:
+    """How the map opens. `width` is that which names, dots and the scale bar are laid out for."""
+    below = chart.ground if isinstance(chart, Flows) else chart
+    return View(below.centre, below.zoom, width, height)
 
 
-def legend(chart: Map | Flows, theme: str, words: Words, measure: str) -> tuple[Key, ...]:
+def whole(chart: Map, height: int, width: int) -> Map:
+    """The chart opened so far that its marks have room: those that are not far from all others, on a narrow screen."""
+    spots = [spot for mark in chart.marks for spot in mark.points or ([mark.anchor] if mark.anchor else [])]
+    if chart.found or not spots:
+        return dataclasses.replace(chart, zoom=chart.zoom - 1 if not chart.found else chart.zoom)
+    centre, zoom = fitting(spots, height, width)
+    return dataclasses.replace(chart, centre=centre, zoom=max(min(zoom, chart.zoom), chart.zoom - 1.6))
+
+
+def further(chart: Map | Flows) -> Map | Flows:
+    """The same map at half the scale: as much of the country on a screen of a third of the width."""
+    if isinstance(chart, Flows):
+        return dataclasses.replace(chart, ground=dataclasses.replace(chart.ground, zoom=chart.ground.zoom - 1))
+    return dataclasses.replace(chart, zoom=chart.zoom - 1)
+
+
+def legend(chart: Map | Flows, theme: str, words: Words, measure: str, width: int = 700) -> tuple[Key, ...]:
     """The marks that occur on the map and no others; `measure` names what they count, in the reader's language."""
     if isinstance(chart, Flows):
         return flows.legend(chart, theme, words, measure)
-    return furniture.legend(chart, theme, words, measure)
+    return furniture.legend(chart, theme, words, measure, width)
 
 
 def draw(
-    shown: Map | Flows, theme: str, words: Words, height: int = 560, *, width: int = 340, country: str = "SY"
+    shown: Map | Flows, theme: str, words: Words, height: int = 560, *, width: int = 700, country: str = "SY"
 ) -> CompactDeck:
     """The map as a deck. Layers to select on are `provinces`, `places` and `flows`; each object of theirs has a `code`.
 
@@ -49,17 +68,19 @@ def draw(
     chart = shown.ground if isinstance(shown, Flows) else shown
     if len(chart.marks) > MOST_MARKS:
         raise ValueError(f"{len(chart.marks)} marks on a map, at most {MOST_MARKS}: group them by place first")
-    colours, narrow = tokens(theme), view(chart, height, width)
-    placed = _placed(chart, narrow, country)
+    colours, opened = tokens(theme), view(chart, height, width)
+    placed = _placed(chart, opened, country)
     drawn = [
-        *_ground(country, colours),
-        _provinces(chart, country, colours, words),
-        *_outlines(chart, country, colours),
+        *ground.land(country, colours),
+        ground.areas(chart, country, colours, words),
+        *ground.edges(chart, country, colours),
+        *ground.roads(chart, colours),
         *_joins(chart, colours),
         _places(chart, placed, colours, words),
-        *_names(chart, placed, country, height, colours),
-        *(flows.draw(shown, narrow, colours, words) if isinstance(shown, Flows) else ()),
-        *_scale_bar(narrow, colours, words),
+        *_found(chart, opened, colours),
+        *_names(chart, placed, country, opened, colours, words),
+        *(flows.draw(shown, opened, colours, words) if isinstance(shown, Flows) else ()),
+        *_scale_bar(opened, colours, words),
     ]
     # No map_style is named: Streamlit then asks nobody for one. An empty layer of text makes deck.gl complain.
     return CompactDeck(
@@ -74,57 +95,9 @@ def draw(
     )
 
 
-def _ground(country: str, colours: Tokens) -> list[pydeck.Layer]:
-    land = [
-        layers.shape(f["geometry"]) | {"properties": {"fill": rgba(colours.land)}}
-        for f in geometry.neighbours(country)["features"]
-    ]
-    return [
-        layers.areas("ground", land),
-        layers.lines("borders", [geometry.borders(country)["geometry"]], rgba(colours.line), 1),
-    ]
-
-
-def _provinces(chart: Map, country: str, colours: Tokens, words: Words) -> pydeck.Layer:
-    """Every province, grey where nothing is reported; the others blue: under dots the two palest, else four.
-
-    On a darker blue neither a red dot nor a name is readable.
-    """
-    areas = {area.code: area for area in chart.areas}
-    largest = max((area.figure.shown(chart.shown) or 0 for area in chart.areas), default=0) or 1
-    rows = []
-    for feature in geometry.provinces(country)["features"]:
-        code, fill = feature["properties"]["code"], rgba(colours.sunk)
-        row = layers.shape(feature["geometry"])
-        if area := areas.get(code):
-            if (value := area.figure.shown(chart.shown)) is not None:
-                share = value / largest
-                fill = rgba(colours.blue[share >= 0.5 if chart.marks else round(3 * share)])
-            row |= _told(area.code, area.label, area.figure, area.detail, words)
-        else:
-            name = words.pick(feature["properties"]["name"], feature["properties"]["name_ar"])
-            row |= _told(code, name, None, "", words)
-        row["properties"] = {"fill": fill}
-        rows.append(row)
-    return layers.areas("provinces", rows, edge=rgba(colours.axis), pickable=True)
-
-
-def _outlines(chart: Map, country: str, colours: Tokens) -> list[pydeck.Layer]:
-    """The ceasefire line in dashes over the edges of provinces, and the edge of what is selected."""
-    provinces = geometry.provinces(country)["features"]
-    selected = {area.code for area in chart.areas if area.selected}
-    golan = [geometry.ceasefire_line(country)["geometry"]]
-    picked = [layers.outline(f["geometry"]) for f in provinces if f["properties"]["code"] in selected]
-    return [
-        layers.lines("ceasefire-gap", golan, rgba(colours.land), 2.5),
-        layers.lines("ceasefire", golan, rgba(colours.axis), 1.2, dash=(4, 3)),
-        layers.lines("selected", picked, rgba(colours.link), 2.5),
-    ]
-
-
 def _placed(chart: Map, opened: View, country: str) -> list[tuple[MapMark, float, float, icons.Icon, float]]:
     """Each point to draw: its mark, lat, lon, icon, and px to the side, the large ones first so that they lie below."""
-    scale, fans, found = icons.Scale(chart), dict[tuple[float, float], int](), []
+    scale, fans, found = icons.Scale(chart, opened.width), dict[tuple[float, float], int](), []
     for mark in chart.marks:
         icon = scale.icon(mark)
         if mark.points:
@@ -158,7 +131,7 @@ def _places(
     sheet, cells, names = icons.sheet((icon for _, _, _, icon, _ in placed), colours, chart.tone)
     rows = [
         {"at": [lon, lat], "icon": names[icon], "size": icons.side(icon), "offset": [aside, 0]}
-        | _told(mark.code, mark.label, mark.figure, mark.detail, words)
+        | layers.told(mark.code, mark.label, mark.figure, mark.detail, words)
         for mark, lat, lon, icon, aside in placed
     ]
     # No get_color: Streamlit would rewrite it to dim what it thinks is not selected. The shader multiplies colours by
@@ -179,30 +152,47 @@ def _places(
     )
 
 
+def _found(chart: Map, opened: View, colours: Tokens) -> list[pydeck.Layer]:
+    """A ring around the place that the reader looked for."""
+    if chart.found is None:
+        return []
+    x, y = opened.at(*chart.found[1:])
+    turns = (2 * pi * step / 48 for step in range(49))
+    ring = [opened.place(x + _FOUND * cos(turn), y + _FOUND * sin(turn)) for turn in turns]
+    shape = {"type": "LineString", "coordinates": [[round(lon, 4), round(lat, 4)] for lat, lon in ring]}
+    return [
+        layers.lines("found-edge", [shape], rgba(colours.panel), 5),
+        layers.lines("found", [shape], rgba(colours.link), 2.5),
+    ]
+
+
 def _names(
     chart: Map,
     placed: Sequence[tuple[MapMark, float, float, icons.Icon, float]],
     country: str,
-    height: int,
+    opened: View,
     colours: Tokens,
+    words: Words,
 ) -> list[pydeck.Layer]:
-    """Names of provinces and towns, laid out for a wide screen; a narrow one shows those that fall in it."""
-    wide = View(chart.centre, chart.zoom, 760, height)
-    dots = [(*wide.at(lat, lon), max(icon.radius, icon.ceiling)) for _, lat, lon, icon, _ in placed]
+    """Names of the place looked for, of roads, towns and provinces, in this order, as far as they find room."""
+    dots = [(*opened.at(lat, lon), max(icon.radius, icon.ceiling)) for _, lat, lon, icon, _ in placed]
     taken: list[labels.Box] = []
-    shown = sorted(chart.areas, key=lambda area: -(area.figure.shown(chart.shown) or 0))
-    towns = labels.towns(chart.labels, wide, dots, taken)
-    provinces = labels.provinces([(area.code, area.label) for area in shown], country, wide, dots, taken)
+    found = labels.towns([chart.found], opened, [(*opened.at(*chart.found[1:]), _FOUND)], taken) if chart.found else []
+    towns = labels.towns((each for each in chart.labels if each != chart.found), opened, dots, taken)
+    roads = labels.along([(road.label, road.points) for road in chart.roads], opened, dots, taken)
+    largest = sorted(chart.areas, key=lambda area: -(area.figure.shown(chart.shown) or 0))
+    named = dict.fromkeys(area.code[:4] for area in largest)
+    features = {f["properties"]["code"]: f["properties"] for f in geometry.provinces(country)["features"]}
+    spelt = [
+        (code, words.pick(features[code]["name"], features[code]["name_ar"])) for code in named if code in features
+    ]
+    provinces = labels.provinces(spelt, country, opened, dots, taken)
+    ink = rgba(colours.blue[5] if chart.marks else colours.ink)
     return [
-        layers.text(
-            "names",
-            provinces,
-            labels.PROVINCE,
-            rgba(colours.blue[5] if chart.marks else colours.ink),
-            colours,
-            bold=True,
-        ),
+        layers.text("names", provinces, labels.PROVINCE, ink, colours, bold=True),
         layers.text("towns", towns, labels.TOWN, rgba(colours.ink), colours),
+        layers.text("road-names", roads, labels.ROAD, rgba(colours.text_3), colours),
+        layers.text("found-name", found, labels.TOWN, rgba(colours.ink), colours, bold=True),
     ]
 
 
@@ -219,11 +209,6 @@ def _scale_bar(narrow: View, colours: Tokens, words: Words) -> list[pydeck.Layer
         layers.lines("scale", [bar], rgba(colours.text_3), 1.3),
         layers.text("scale-label", [label], 11, rgba(colours.text_3), colours),
     ]
-
-
-def _told(code: str, label: str, figure: Figure | None, detail: str, words: Words) -> Row:
-    """What the tooltip says and a selection returns: the same keys on every object of every layer."""
-    return {"code": code, "label": label, "figure": "" if figure is None else words.range(figure), "detail": detail}
 
 
 def _tooltip_style(colours: Tokens, words: Words) -> dict[str, str]:

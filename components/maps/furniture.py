@@ -11,9 +11,9 @@ from sitboard.marks import Map
 from sitboard.words import Words
 
 
-def legend(chart: Map, theme: str, words: Words, measure: str) -> tuple[Key, ...]:
+def legend(chart: Map, theme: str, words: Words, measure: str, width: int = 700) -> tuple[Key, ...]:
     """The marks that occur on the map and no others; `measure` names what the dots count, in the reader's language."""
-    colours, scale = tokens(theme), icons.Scale(chart)
+    colours, scale = tokens(theme), icons.Scale(chart, width)
     keys = []
     if scale.largest:
         samples = scale.samples()
@@ -36,6 +36,8 @@ def legend(chart: Map, theme: str, words: Words, measure: str) -> tuple[Key, ...
         keys.append(key(icons.Icon("area", 8.0), words.say("known to an area only")))
     if any(each.shape == "square" for each in found):
         keys.append(Key(_joined(theme), words.say("several places, one count")))
+    if chart.roads:
+        keys.append(Key(_road(theme), words.say("road, schematic")))
     return tuple(keys)
 
 
@@ -87,6 +89,11 @@ def scale_bar(view: View) -> tuple[int, list[list[list[float]]]]:
         return [round(lon, 5), round(lat, 5)]
 
     return length, [[at(x, y - 5), at(x, y), at(end, y), at(end, y - 5)]]
+
+
+def _road(theme: str) -> str:
+    """A stretch of a road."""
+    return uri(f'<path d="M2 6L28 6" stroke="{tokens(theme).text_3}" stroke-width="1.8" fill="none"/>', 30, 12)
 
 
 def _polygons(outline: geometry.GeoJSON) -> list[list[list[list[float]]]]:

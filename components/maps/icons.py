@@ -43,12 +43,14 @@ class Icon:
 class Scale:
     """Figures to radii: the area of a dot goes with its figure."""
 
-    def __init__(self, chart: Map) -> None:
-        """Fit the largest shown figure of the chart; one scale for dots, ceilings and the legend."""
+    def __init__(self, chart: Map, width: int = 700) -> None:
+        """Fit the largest shown figure of the chart; one scale for dots, ceilings and the legend. Narrow maps have smaller dots."""
         shown = [mark.figure.shown(chart.shown) or 0 for mark in chart.marks]
         self.largest = max(shown, default=0)
         self._shown, self._selecting = chart.shown, chart.selecting
-        self._per_root = min(_PER_ROOT, _MOST / sqrt(self.largest)) if self.largest else _PER_ROOT
+        self._small = min(max(width / 600, 0.65), 1.0)
+        fitting = min(_PER_ROOT, _MOST / sqrt(self.largest)) if self.largest else _PER_ROOT
+        self._per_root = fitting * self._small
 
     def radius(self, value: int) -> float:
         """In px, to the nearest half, so that equal looking dots share an icon."""
@@ -69,14 +71,14 @@ class Scale:
         Squares and rings have one size: the figure of several places or of an area belongs to no single point.
         """
         value = mark.figure.shown(self._shown)
-        shape: Shape = "area" if not mark.points else "square" if len(mark.points) > 1 else "dot"
+        shape: Shape = "area" if not mark.points else "square" if mark.precision == "several" else "dot"
         faded = self._selecting and not mark.selected
         if shape == "area":
-            return Icon(shape, _AREA, disputed=mark.disputed, faded=faded)
+            return Icon(shape, round(_AREA * self._small), disputed=mark.disputed, faded=faded)
         if shape == "square":
             return Icon(shape, _SQUARE, hollow=True, disputed=mark.disputed, faded=faded)
         if value is None:
-            return Icon(shape, 4.5, 0, True, mark.disputed, faded)
+            return Icon(shape, 4.5 if self._small == 1 else 3.5, 0, True, mark.disputed, faded)
         radius = self.radius(value)
         ceiling = 0.0
         if mark.figure.ceiling is not None and mark.figure.ceiling - value >= 2:

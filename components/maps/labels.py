@@ -1,5 +1,6 @@
 """Names on a map: which fit, and where, so that none covers another or a dot."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -14,7 +15,7 @@ from sitboard import geometry
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in px."""
 
-TOWN, PROVINCE = 12, 12
+TOWN, PROVINCE, ROAD = 12, 12, 11
 """Type sizes in px."""
 
 
@@ -56,12 +57,41 @@ def towns(
             left = x + dx - {"start": 0, "end": width, "middle": width / 2}[anchor]
             box = (left, y + dy - height / 2, left + width, y + dy + height / 2)
             own = (x - gap, y - gap, x + gap, y + gap)
-            crowded = any(meet(box, other) for other in taken)
+            cut = abs(box[0] + box[2]) / 2 + width / 2 > view.width / 2 - 4
+            crowded = cut or any(meet(box, other) for other in taken)
             covering = any(meet(box, other) and not meet(own, other) for other in large)
             if not crowded and not covering:
                 taken.append(box)
                 placed.append({"text": shaped(text), "at": [lon, lat], "anchor": anchor, "offset": [dx, dy]})
                 break
+    return placed
+
+
+def along(
+    roads: Iterable[tuple[str, Sequence[tuple[float, float]]]],
+    view: View,
+    dots: Sequence[tuple[float, float, float]],
+    taken: list[Box],
+) -> list[dict[str, Any]]:
+    """Rows of a text layer: each road's name beside its line, where it is furthest from dots. Boxes are added to `taken`."""
+    placed = []
+    for text, points in roads:
+        half, best = _width(text, ROAD) / 2, (0.0, 0.0, 0.0)
+        for (lat, lon), (lat2, lon2) in itertools.pairwise(points):
+            for share in (0.2, 0.35, 0.5, 0.65, 0.8):
+                x, y = view.at(lat + share * (lat2 - lat), lon + share * (lon2 - lon))
+                for aside in (half + 8, -half - 8):
+                    box = (x + aside - half, y - 8, x + aside + half, y + 8)
+                    fits = view.shows(x + aside, y, half + 4) and not any(meet(box, other) for other in taken)
+                    room = min((max(abs(dx - x - aside) - half, abs(dy - y) - 8) - r for dx, dy, r in dots), default=50)
+                    if fits and room > best[0]:
+                        best = (room, x + aside, y)
+        room, x, y = best
+        if room > 0:
+            taken.append((x - half, y - 8, x + half, y + 8))
+            lat, lon = view.place(x, y)
+            row = {"text": shaped(text), "at": [round(lon, 4), round(lat, 4)], "anchor": "middle", "offset": [0, 0]}
+            placed.append(row)
     return placed
 
 
@@ -117,7 +147,7 @@ def spots(country: str, code: str, view: View) -> tuple[tuple[float, float, floa
         return ()
     parts = feature["geometry"]["coordinates"]
     outlines = [parts[0]] if feature["geometry"]["type"] == "Polygon" else [polygon[0] for polygon in parts]
-    margin_x, margin_y = min(60, view.width / 6), 18
+    margin_x, margin_y = 48, 18
     xs = np.linspace(-view.width / 2 + margin_x, view.width / 2 - margin_x, 28)
     ys = np.linspace(-view.height / 2 + margin_y, view.height / 2 - margin_y, 28)
     x, y = (grid.ravel() for grid in np.meshgrid(xs, ys))

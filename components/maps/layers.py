@@ -9,6 +9,8 @@ from pydeck.bindings.json_tools import default_serialize
 
 from components.theme import FONT, Tokens, rgba
 from sitboard import geometry
+from sitboard.answer import Figure
+from sitboard.words import Words
 
 Row = dict[str, Any]
 
@@ -19,6 +21,11 @@ class CompactDeck(pydeck.Deck):  # type: ignore[misc]
     def to_json(self) -> str:
         """The deck as deck.gl reads it."""
         return json.dumps(self, default=default_serialize, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def told(code: str, label: str, figure: Figure | None, detail: str, words: Words) -> Row:
+    """What the tooltip says and a selection returns: the same keys on every object of every layer."""
+    return {"code": code, "label": label, "figure": "" if figure is None else words.range(figure), "detail": detail}
 
 
 def shape(outline: geometry.GeoJSON) -> Row:

@@ -1,10 +1,13 @@
 """Where things fall on the screen when a map is opened: Web Mercator, in px from the centre, y downwards."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import asinh, atan, cos, degrees, pi, radians, sinh, tan
+from math import asinh, atan, cos, degrees, log2, pi, radians, sinh, tan
 
 _WORLD = 512
 """Width of the world in px at zoom 0, as deck.gl counts zoom."""
+_MARGIN = 24
+"""Px between the outermost place and the edge."""
 _EQUATOR = 40_075_016.7
 """Metres."""
 
@@ -37,6 +40,20 @@ class View:
     def metres_per_px(self, lat: float) -> float:
         """On the ground at a latitude: the further north, the fewer."""
         return _EQUATOR * cos(radians(lat)) / (_WORLD * 2**self.zoom)
+
+
+def fitting(spots: Sequence[tuple[float, float]], height: int, width: int) -> tuple[tuple[float, float], float]:
+    """Centre (lat, lon) and zoom at which places have room in a picture, but for the outermost of them: 1 in 50 a side."""
+    ends = [
+        (values[len(values) // 50], values[-1 - len(values) // 50]) for values in map(sorted, zip(*spots, strict=True))
+    ]
+    (south, north), (west, east) = ends
+    (left, top), (right, bottom) = _project(north, west, 0), _project(south, east, 0)
+    across, down = max(right - left, 1e-4), max(bottom - top, 1e-4)
+    zoom = log2(min((width - 2 * _MARGIN) / across, (height - 2 * _MARGIN) / down))
+    x, y = (left + right) / 2, (top + bottom) / 2
+    lat = degrees(atan(sinh(pi * (1 - 2 * y / _WORLD))))
+    return (lat, x / _WORLD * 360 - 180), zoom
 
 
 def _project(lat: float, lon: float, zoom: float) -> tuple[float, float]:

@@ -1,0 +1,52 @@
+"""A map on the screen: the deck, the locator in its corner, and the legend under it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components import maps, picking
+from components.state import phone, theme
+from components.svg import Key
+from components.text import picture, plain
+from sitboard.marks import Flows, Map
+from sitboard.panels import Panel
+from sitboard.view import View
+
+_SIZES = {"where": (720, 760)}
+"""Height of the map of a panel, and the width in px that its names are laid out for on a wide screen."""
+_USUAL = (620, 640)
+_PHONE = (520, 324)
+
+
+def show(view: View, panel: Panel, chart: Map | Flows, alt: str) -> None:
+    """The map of a panel. What is picked on it toggles the filter on places; the camera stays where the reader moved it."""
+    height, width = _PHONE if phone() else _SIZES.get(panel.code, _USUAL)
+    if phone():
+        chart = maps.whole(chart, height, width) if isinstance(chart, Map) else maps.further(chart)
+    country, deck = view.package.country, f"deck-{panel.code}"
+    picking.begin_map(deck)
+    with st.container(key="map-box"):
+        st.pydeck_chart(
+            maps.draw(chart, theme(), view.words, height, width=width, country=country),
+            height=height,
+            key=deck,
+            on_select=picking.on_map(view, deck),
+            selection_mode="multi-object",
+            alt=alt,
+        )
+        with st.container(key="locator"):
+            st.markdown(
+                picture(
+                    maps.locator(country, maps.view(chart, height, width), theme(), *((80, 66) if phone() else ())),
+                    view.words.say("Where the map lies in the country"),
+                )
+            )
+    legend(panel.code, maps.legend(chart, theme(), view.words, panel.unit or view.counted, width))
+    st.caption(plain(view.words.say(view.package.situation.boundary_disclaimer)))
+
+
+def legend(code: str, keys: Sequence[Key]) -> None:
+    """The keys of a chart in a row."""
+    with st.container(key=f"legend-{code}", horizontal=True):
+        for key in keys:
+            st.markdown(f"{picture(key.picture, '')}\u2002{plain(key.label)}", width="content")

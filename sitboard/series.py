@@ -1,6 +1,6 @@
 """Questions about displacement over time: every figure of a kind and unit as its origin gave it, none added to another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -63,7 +63,7 @@ def in_view(filters: Filters, way: str = "") -> str:
     return f"select * from ({heard(filters)}) where {' and '.join(wanted)}"
 
 
-def inside(places: Iterable[str]) -> str:
+def inside(places: Sequence[str]) -> str:
     """SQL of the places that lie wholly inside some: themselves, their parts, and areas of which every member does."""
     parts = f"select place from place_within where area in ({listed(places)})"
     members = "select id, unnest(members) as member from places where len(members) > 0"
@@ -141,7 +141,7 @@ def in_both_units(package: Package, filters: Filters) -> Answer:
     frame = package.frame(
         f"""with figures as (
             select * from ({in_view(filters.but(places=()))})
-            where kind in ({listed(v.FLOW_KINDS)}) and unit in ('people', 'displacements') and {_ALL}
+            where kind in ({listed(tuple(v.FLOW_KINDS))}) and unit in ('people', 'displacements') and {_ALL}
                 and period_from is not null and period_to is not null
             qualify row_number() over (partition by {period}, unit order by qualifier <> 'exact', published desc nulls last, value desc, id) = 1
         ),

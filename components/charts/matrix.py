@@ -3,6 +3,7 @@
 from html import escape
 
 from components.charts.axes import UNSEEN, Spec, empty, text_width, wrapped
+from components.svg import Key, uri
 from components.theme import SIZES, Tokens, plotly_layout, tokens
 from sitboard.marks import Crossing, Matrix
 from sitboard.words import Words
@@ -82,6 +83,19 @@ def draw(chart: Matrix, theme: str, words: Words, width: int) -> Spec:
         ],
     }
     return {"data": data, "layout": layout}
+
+
+def legend(chart: Matrix, theme: str, words: Words) -> tuple[Key, ...]:
+    """The ends of the ramp, and what a hatched cell means."""
+    if not chart.cells:
+        return ()
+    colours, values = tokens(theme), [cell.value for cell in chart.cells]
+    steps = "".join(f'<path d="M{14 * n} 1h13v12h-13z" fill="{colours.ramp(n / 5)}"/>' for n in range(6))
+    keys = [Key(uri(steps, 84, 14), words.say("0 to {n}", n=max(values)))]
+    if len(chart.cells) < len(chart.rows) * len(chart.columns):
+        hatch = f'<path d="M0 11l8 -8M7 11l8 -8M14 11l8 -8" stroke="{colours.hatch}"/>'
+        keys.append(Key(uri(hatch, 24, 14), words.say("not reported, not zero")))
+    return tuple(keys)
 
 
 def _bare(ends: tuple[float, float]) -> Spec:

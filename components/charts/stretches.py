@@ -4,6 +4,7 @@ from datetime import timedelta
 from html import escape
 
 from components.charts.axes import Spec, bands, bare, text_width, time_axis, value_axis
+from components.svg import Key, uri
 from components.theme import SIZES, Tokens, plotly_layout, tokens
 from sitboard.marks import Stretch, Stretches
 from sitboard.words import Words
@@ -28,6 +29,16 @@ def draw(chart: Stretches, theme: str, words: Words, width: int, height: int = 2
     }
     drawn = sorted(chart.stretches, key=lambda each: (each.main, each.until - each.since))
     return {"data": [*traces, *(_bar(each, colours, words) for each in drawn)], "layout": layout}
+
+
+def legend(chart: Stretches, theme: str, words: Words) -> tuple[Key, ...]:
+    """Which bars are series by month, and which single claims."""
+    colours, keys = tokens(theme), []
+    if any(each.main for each in chart.stretches):
+        keys.append(Key(uri(f'<path d="M0 4h26v6h-26z" fill="{colours.blue[4]}"/>', 26, 14), words.say("a series by month")))
+    if any(not each.main for each in chart.stretches):
+        keys.append(Key(uri(f'<path d="M0 5h26v3h-26z" fill="{colours.axis}"/>', 26, 14), words.say("a single claim, over its own period")))
+    return tuple(keys)
 
 
 def _ends(each: Stretch) -> tuple[str, str]:

@@ -47,7 +47,11 @@ def draw(chart: Flows, opened: View, colours: Tokens, words: Words) -> list[pyde
             dots.append(_polygon(shape, opened, colour) | told)
             middle = (opened.at(*at)[0], opened.at(*at)[1] - 10 - 11 * share**0.5)
         else:
-            curve = _loop(opened.at(*flow.start)) if flow.start == flow.end else _curve(opened.at(*flow.start), opened.at(*flow.end))
+            curve = (
+                _loop(opened.at(*flow.start))
+                if flow.start == flow.end
+                else _curve(opened.at(*flow.start), opened.at(*flow.end))
+            )
             head = _head(curve, width)
             paths.append(_line(curve[:-1], opened, colour, width) | told)
             heads.append(_polygon(head, opened, colour) | told)
@@ -73,7 +77,12 @@ def legend(chart: Flows, theme: str, words: Words, measure: str) -> tuple[Key, .
         loop = f'<circle cx="8" cy="7" r="5" fill="none" stroke="{colours.blue[4]}" stroke-width="3"/>'
         keys.append(Key(uri(loop, 16, 14), words.say("moved within one place")))
     if any(flow.start is None or flow.end is None for flow in chart.flows):
-        keys.append(Key(uri(f'<circle cx="7" cy="7" r="5.5" fill="{colours.blue[4]}"/>', 14, 14), words.say("only one side is said")))
+        keys.append(
+            Key(
+                uri(f'<circle cx="7" cy="7" r="5.5" fill="{colours.blue[4]}"/>', 14, 14),
+                words.say("only one side is said"),
+            )
+        )
     return tuple(keys)
 
 
@@ -162,4 +171,9 @@ def _number(flow: Flow, at: Px, opened: View, taken: list[labels.Box], words: Wo
 
 def _told(flow: Flow, words: Words) -> dict[str, str]:
     """What the tooltip says: the same keys as on every object of a map."""
-    return {"code": flow.code, "label": flow.label, "figure": words.number(flow.value) + ("+" if flow.open else ""), "detail": flow.detail}
+    return {
+        "code": flow.code,
+        "label": flow.label,
+        "figure": words.number(flow.value) + ("+" if flow.open else ""),
+        "detail": flow.detail,
+    }

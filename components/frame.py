@@ -17,8 +17,12 @@ PAGES = (
     ("app.py", N_("Overview")),
     ("pages/map.py", N_("Map")),
     ("pages/timeline.py", N_("Timeline")),
+    ("pages/casualties.py", N_("Casualties")),
     ("pages/displacement.py", N_("Displacement")),
     ("pages/incidents.py", N_("Incidents")),
+    ("pages/disagreements.py", N_("Disagreements")),
+    ("pages/changes.py", N_("Changes")),
+    ("pages/sources.py", N_("Sources & method")),
 )
 """Every page of the menu, in its order: its file and its name. A new page is a row here and a file in `pages/`."""
 

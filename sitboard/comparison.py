@@ -18,6 +18,9 @@ from sitboard.vocabulary import N_
 SAME_START = 14
 """Days by which the first day of a reported total may differ from the first day shown, to be drawn beside the sum."""
 
+USUAL = 30
+"""Days that are compared where none are chosen."""
+
 REPORTED = N_(
     "The sum of incidents on this board and the totals that origins report are different things of one unit: "
     "they stand side by side and are never added. The sum holds only incidents that were found, and is lower than the truth."
@@ -33,9 +36,17 @@ def days(package: Package, filters: Filters) -> tuple[date, date]:
     return filters.since or package.situation.since, filters.until or package.situation.until
 
 
-def before(package: Package, filters: Filters) -> tuple[date, date] | None:
-    """As many days, just before those of the view; None where the board does not reach that far back."""
+def compared(package: Package, filters: Filters) -> tuple[date, date]:
+    """First and last day of the period that is compared: the days chosen, or where none are the last 30 of the data."""
     since, until = days(package, filters)
+    if filters.since is None and filters.until is None:
+        since = max(since, until - timedelta(days=USUAL - 1))
+    return since, until
+
+
+def before(package: Package, filters: Filters) -> tuple[date, date] | None:
+    """As many days, just before those compared; None where the board does not reach that far back."""
+    since, until = compared(package, filters)
     first = since - (until - since) - timedelta(days=1)
     return (first, since - timedelta(days=1)) if first >= package.situation.since else None
 
@@ -122,7 +133,7 @@ def periods(package: Package, filters: Filters) -> Answer:
     """
     earlier = before(package, filters)
     parts = []
-    for period, (since, until) in {"this": days(package, filters), "before": earlier or (None, None)}.items():
+    for period, (since, until) in {"this": compared(package, filters), "before": earlier or (None, None)}.items():
         if earlier is None or since is None or until is None:
             continue
         inside = filters.but(since=since, until=until)

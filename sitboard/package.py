@@ -4,7 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec
 
@@ -117,18 +117,38 @@ class Package:
             {place: tuple(areas) for place, areas in within.items()},
             {
                 "grain": ("day", "week", "month"),
+                "area": ("governorate", "district"),
+                "split": ("governorate", "group"),
                 "layers": layers.VALUES,
                 "level": tuple(layers.LEVELS),
                 "at": frozenset(code for code, name in self.places.items() if name.lat is not None),
                 "find": None,
+                "against": tuple(self.origins),
+                "since_known": self.days,
+                "recorded_since": self.days,
                 "sort": ("date", "spread", "figure"),
                 "q": None,
                 "page": None,
+                "as": ("from", "to"),
+                "by": tuple(v.LEVELS),
+                "unit": tuple(v.UNITS),
+                "start": frozenset(
+                    str(row[0]) for row in self.rows_of("select distinct period_from from movements where period_from is not null")
+                ),
+                "flow": None,
+                "beside": None,
                 "series": frozenset(
                     row[0] for row in self.rows_of("select distinct coalesce(series, '#' || id) from movements")
                 ),
             },
         )
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The days of which a change can be asked: from the day before the situation to its last publication or change."""
+        first = self.situation.since - timedelta(days=1)
+        last = max(self.situation.until, self.situation.updated, self.latest_published or first)
+        return frozenset((first + timedelta(days=n)).isoformat() for n in range((last - first).days + 2))
 
     @cached_property
     def country(self) -> str:

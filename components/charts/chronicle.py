@@ -31,10 +31,12 @@ def draw(chart: Chronicle, theme: str, words: Words, width: int) -> Spec:
     inner = width - left - right
     total = height(chart) - _TOP - _BOTTOM
     above, below = sum(map(_row, chart.above)), sum(map(_row, chart.below))
-    bottom, top = below / total, (below + _COLUMNS - 26) / total
+    bottom, top = (below + 8) / total, (below + _COLUMNS - 26) / total
     spec = columns.draw(chart.columns, theme, words, width)
     layout = spec["layout"]
     layout["margin"] = {"t": _TOP, "b": _BOTTOM, "l": left, "r": right, "pad": 0}
+    # what is disputed is said by the rows; lines through all of them would only be in the way
+    layout["shapes"] = [shape for shape in layout["shapes"] if shape["type"] != "line"]
     layout["xaxis"] = time_axis(chart.since, chart.until, words, colours, inner) | {"anchor": "free", "position": 0}
     layout["yaxis"] |= {"domain": [bottom, top], "title": None, "automargin": False, "zeroline": True}
     layout["yaxis"] |= {"zerolinecolor": colours.axis}

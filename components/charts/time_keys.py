@@ -2,7 +2,7 @@
 
 from components.svg import Key, uri
 from components.theme import Tokens
-from sitboard.marks import Chronicle, Lines, Moment
+from sitboard.marks import Chronicle, Lines
 from sitboard.words import Words
 
 

@@ -1,7 +1,7 @@
 """What each row of a panel's table is: the filters that make its figure, so that it can be explained."""
 
 from sitboard.filters import Filters
-from sitboard.marks import Columns, Map, Ranges
+from sitboard.marks import Chronicle, Columns, Map, Ranges
 from sitboard.panels import Panel
 from sitboard.view import View
 
@@ -12,11 +12,12 @@ def rows(view: View, panel: Panel) -> tuple[Filters | None, ...]:
         return panel.rows
     if isinstance(panel.chart, Ranges):
         return tuple(_of_code(view, panel, row.code) for row in panel.chart.rows)
-    if isinstance(panel.chart, Columns):
+    columns = panel.chart.columns if isinstance(panel.chart, Chronicle) else panel.chart
+    if isinstance(columns, Columns):
         situation = view.package.situation
         return tuple(
-            view.filters.but(since=max(bin.since, situation.since), until=min(bin.until, situation.until))
-            for bin in panel.chart.bins
+            view.filters.but(since=max(each.since, situation.since), until=min(each.until, situation.until))
+            for each in columns.bins
         )
     if isinstance(panel.chart, Map):
         return tuple(_of_mark(view, mark.code) for mark in panel.chart.marks)

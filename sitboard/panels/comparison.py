@@ -13,12 +13,15 @@ from sitboard.panels.rows import figure_of, tone
 from sitboard.panels.tracks import truces
 from sitboard.view import COUNTED, View
 
+WIDTH = 720
+"""Px of the chart on a desk: it shares its row."""
+
 
 def periods(view: View) -> Panel:
     """The chosen days beside as many before: killed, civilians killed, injured, incidents."""
     words = view.words
     answer = comparison.periods(view.package, view.filters)
-    since, until = comparison.days(view.package, view.filters)
+    since, until = comparison.compared(view.package, view.filters)
     days = (until - since).days + 1
     figures = {(row.period, row.measure, row.grp): figure_of(row) for row in answer.frame.itertuples()}
     earlier = comparison.before(view.package, view.filters)
@@ -123,6 +126,7 @@ def running(view: View) -> Panel:
         + " · "
         + words.count("{n} origin", "{n} origins", told.origins),
         "" if points or lines else words.say("Neither an incident nor a reported total is known for this view."),
+        width=WIDTH,
     )
     return findings.titled(view, panel, findings.above(view, pairs))
 

@@ -16,6 +16,9 @@ from sitboard.view import View
 from sitboard.vocabulary import N_
 
 GRAINS = {"week": N_("Week"), "day": N_("Day"), "month": N_("Month")}
+ROWS = 10
+"""Rows of a table that stand on the page."""
+
 _TITLES = {
     "day": N_("{counted}, by day"),
     "week": N_("{counted}, by week"),
@@ -101,9 +104,15 @@ def uncertain(view: View) -> Panel:
         answer,
         shown,
         words.say("{n} of {all} incidents have an uncertain day.", n=len(frame), all=total.incidents),
-        source=words.say("{n} of {all} incidents", n=len(frame), all=total.incidents),
+        source=words.say(
+            "{shown} of {n} incidents with an uncertain day; all are in the table",
+            shown=min(ROWS, len(frame)),
+            n=len(frame),
+        ),
         narrow=(words.say("Day"), words.say("How sure"), words.say("Place"), view.counted),
         empty="" if len(frame) else words.say("Every incident of this view has a certain day."),
+        most=ROWS,
+        rows=tuple(view.filters.but(incidents=(code,)) for code in frame["incident"]),
     )
 
 
@@ -127,7 +136,6 @@ def said(view: View) -> Panel:
         for row in frame.itertuples()
     ]
     shown = pd.DataFrame(rows)
-    most = 12
     return Panel(
         "said",
         words.say("Ceasefires, agreements and advances, as told"),
@@ -135,10 +143,11 @@ def said(view: View) -> Panel:
         answer,
         shown,
         words.count("{n} statement in these days.", "{n} statements in these days.", len(frame)),
-        source=words.say("{shown} of {n} statements; all are in the table", shown=min(most, len(frame)), n=len(frame)),
+        source=words.say("{shown} of {n} statements; all are in the table", shown=min(ROWS, len(frame)), n=len(frame)),
         narrow=(words.say("Day"), words.say("Kind"), words.say("What")),
         empty="" if len(frame) else words.say("No ceasefire, agreement or advance is told of in this view."),
         behind=False,
+        most=ROWS,
     )
 
 
@@ -176,7 +185,7 @@ def _days(columns: Columns) -> tuple[tuple[date, Figure], ...]:
 
 def _source(view: View, answer: Answer) -> str:
     words, total = view.words, answer.total or Figure()
-    doubtful = int(answer.frame["uncertain"].sum()) if len(answer.frame) else 0
+    doubtful = int(moments.happened(view.package, answer.filters).frame["uncertain"].sum())
     return (
         words.count("{n} incident with a figure", "{n} incidents with a figure", total.incidents - total.without)
         + " · "

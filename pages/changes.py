@@ -1,0 +1,6 @@
+"""Changes."""
+
+from components import frame
+
+view = frame.begin("pages/changes.py")
+frame.end(view)

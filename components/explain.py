@@ -5,7 +5,7 @@ import streamlit as st
 from components import cards, panel, tables
 from components.text import plain
 from sitboard.panels import Panel
-from sitboard.panels.explain import Explanation
+from sitboard.panels.explanation import Explanation
 from sitboard.view import View
 
 
@@ -21,9 +21,9 @@ def show(view: View, shown: Explanation) -> None:
     with left:
         cards.row(view, (shown.card,))
         panel.listing(view, shown.denials)
-        _citation(view, shown)
     with right:
         panel.listing(view, shown.rules)
+        _citation(view, shown)
     for each in shown.panels:
         _table(view, each)
 

@@ -37,7 +37,10 @@ def claims(view: View, panel: Panel) -> None:
     sources = [
         link(publisher, url) for publisher, url in zip(table[say("Publisher")], table[say("Address")], strict=True)
     ]
-    published = [say("undated") if pd.isna(day) else view.words.day_short(day) for day in table[say("Published")]]
+    published = [
+        say("undated") if pd.isna(day) else view.words.day_short(day).replace(" ", "\u00a0")
+        for day in table[say("Published")]
+    ]
     with st.container(border=True, key=f"panel-{panel.code}"):
         st.header(plain(panel.title))
         st.caption(plain(panel.caption))

@@ -1,7 +1,6 @@
 """A panel on the screen: title, caption, legend, chart, source line, and the actions under it."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -187,7 +186,7 @@ def _download(view: View, table: pd.DataFrame, code: str, key: str) -> None:
 
 def _draw(view: View, panel: Panel, chart: Chart) -> None:
     alt = f"{panel.title}. {panel.summary}"
-    if isinstance(chart, Map):
+    if isinstance(chart, Map | Flows):
         map_box.show(view, panel, chart, alt)
         return
     map_box.legend(panel.code, charts.legend(chart, theme(), view.words))

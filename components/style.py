@@ -86,6 +86,12 @@ def _panels(c: Tokens) -> str:
 [class*=st-key-panel-] table :is(td, th) {{ padding: 6px 8px; border: 0; border-bottom: 1px solid {c.grid}; }}
 [class*=st-key-panel-] table td:first-child, [class*=st-key-panel-] table td:first-child * {{ white-space: nowrap; }}
 [class*=st-key-panel-] table th {{ border-bottom-color: {c.axis}; color: {c.text_2}; font-weight: 700; text-align: start; }}
+.st-key-incident-head h2, .st-key-explain-head h2 {{ font-size: {SIZES["incident_title"]}px; }}
+.st-key-incident-head p {{ margin: 0; }}
+.st-key-incident-facts {{ gap: 4px; }}
+.st-key-incident-facts p {{ font-size: {SIZES["label"]}px; color: {c.text_2}; }}
+:is(.st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [role=dialog]) [data-testid=stPageLink-NavLink] {{ background: none; padding: 0; }}
+:is(.st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [role=dialog]) [data-testid=stPageLink-NavLink] p {{ font-size: {SIZES["axis"]}px; font-weight: 400; color: {c.link}; }}
 .st-key-map-box {{ position: relative; }}
 .st-key-map-box .st-key-locator {{ position: absolute; inset-inline-end: 8px; bottom: 8px; width: auto; background: {c.panel}; border: 1px solid {c.line}; pointer-events: none; z-index: 2; }}
 """

@@ -73,7 +73,8 @@ def steps(package: Package, filters: Filters) -> Steps:
                 "rule_8_nested",
             )
         ]
-    return Steps(tuple(Spoken(*row[:-1], tuple(row[-1])) for row in rows), *figures)
+    spoken = tuple(Spoken(*(*row[:-1], tuple(row[-1]))) for row in rows)
+    return Steps(spoken, *figures)
 
 
 def _figure(rows: list[tuple[int | None, ...]]) -> Figure:
@@ -94,7 +95,7 @@ def _counted(package: Package, hearing: Hearing, claims: str) -> Iterator[duckdb
 def history(package: Package, filters: Filters) -> Answer:
     """The figure as it was known on each day that changed it, the oldest first, and last as it is known on the day asked for.
 
-    Frame: day (NaT: today, with the claims of undated sources), origins, floor, middle, ceiling, open.
+    Frame: day (NaT: today, with the claims of undated sources), origins, and the columns of a figure.
     """
     hearing, group = filters.hearing, f"measure = {literal(filters.measure)} and grp = {literal(filters.group)}"
     named = f"c.incident in ({listed(filters.incidents)})"
@@ -114,7 +115,7 @@ def history(package: Package, filters: Filters) -> Answer:
     everyone = Hearing(None, hearing.origins, hearing.origin_kinds, hearing.languages, affiliated=hearing.affiliated)
     with _counted(package, everyone, told) as cursor:
         frame = cursor.sql(
-            f"""select try_cast(nullif(incident, '') as date) as day, origins, floor, middle, ceiling, open
+            f"""select try_cast(nullif(incident, '') as date) as day, origins, floor, middle, ceiling, open, 0 as incidents, 0 as without
             from rule_8_nested where {group}
             window days as (order by nullif(incident, '') nulls last)
             qualify incident = '{filters.known_on or ""}' or lag(incident) over days is null

@@ -2,7 +2,8 @@
 
 from html import escape
 
-from components.charts.axes import Spec, text_width, value_axis, wrapped
+from components.charts.axes import Spec, value_axis
+from components.charts.voice_words import BESIDE, ROLE, SAID, above, beside, columns, heads
 from components.theme import SIZES, Tokens, plotly_layout, tokens
 from sitboard.marks import Saying, Voice, Voices
 from sitboard.words import Words
@@ -10,68 +11,100 @@ from sitboard.words import Words
 ROOMY = 700
 """From this width in px on, words stand in columns beside the scale; below it, over each row."""
 _ROW, _TALL_ROW = 44, 62
-_TOP, _BOTTOM = 44, 30
-_BESIDE, _ROLE, _SAID = 240, 190, 270
+_TOP, _BOTTOM = 62, 8
+_GAP = 1.0
+"""Rows left free below those that have a figure, for the scale: who denies stands under it, for a denial has no place on it."""
 _DOT, _RING = 12, 8
 
 
 def height(chart: Voices, width: int) -> int:
     """Px of the chart."""
-    return _TOP + _BOTTOM + (_ROW if width >= ROOMY else _TALL_ROW) * max(len(chart.rows), 1)
+    return int(_TOP + _BOTTOM + (_ROW if width >= ROOMY else _TALL_ROW) * _rows(chart))
 
 
 def draw(chart: Voices, theme: str, words: Words, width: int) -> Spec:
     """The figure. Where words run from right to left, so does the scale."""
     colours, rtl, wide = tokens(theme), words.direction == "rtl", width >= ROOMY
     row = _ROW if wide else _TALL_ROW
-    spoken = [(y, voice) for y, voice in enumerate(chart.rows) if not voice.denies]
-    silent = len(chart.rows) - len(spoken)
+    spoken, deniers = _placed(chart)
     largest = max((saying.high for _, voice in spoken for saying in voice.sayings), default=0) or 1
     inner = height(chart, width) - _TOP - _BOTTOM
-    near, far = (_BESIDE, _ROLE + _SAID) if wide else (12, 40)
+    near, far = (BESIDE, ROLE + SAID) if wide else (12, 40)
     per_px = largest * 1.06 / max(width - near - far, 40)
     axis = value_axis(largest, chart.axis, words, colours)
     axis |= {
         "range": axis["range"][::-1] if rtl else axis["range"],
         "zeroline": False,
-        # who denies stands below the scale, for a denial has no place on it
         "anchor": "free",
-        "position": silent * row / inner,
+        "position": (_GAP + len(deniers)) * row / inner,
         "automargin": False,
     }
     layout = plotly_layout(colours, rtl) | {
         "margin": {"t": _TOP, "b": _BOTTOM, "l": far if rtl else near, "r": near if rtl else far, "pad": 0},
         "xaxis": axis,
+        "xaxis2": {"overlaying": "x", "range": [1, 0] if rtl else [0, 1], "visible": False, "fixedrange": True},
         "yaxis": {
-            "range": [max(len(chart.rows), 1) - 0.5, -0.5],
+            "range": [_rows(chart) - 0.5, -0.5],
             "showticklabels": False,
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
         },
-        "shapes": [*_band(chart, len(spoken), colours), *_rules(chart, colours)],
+        "shapes": [*_band(chart, len(spoken), colours), *_rules([y for y, _ in [*spoken, *deniers]], colours)],
         "annotations": [
-            *_heads(chart, per_px, words, colours),
+            *heads(chart, per_px, words, colours),
+            *(columns(words, colours, rtl) if wide else ()),
+            *(_denial(y, words, colours, rtl) for y, _ in deniers if wide),
             *(
                 note
-                for y, voice in enumerate(chart.rows)
-                for note in (_beside(y, voice, colours, rtl) if wide else _above(y, voice, colours, rtl, width))
+                for y, voice in [*spoken, *deniers]
+                for note in (beside(y, voice, colours, rtl) if wide else above(y, voice, colours, rtl, width))
             ),
             *(_arrow(y, saying, chart, colours, rtl) for y, voice in spoken for saying in voice.sayings if saying.open),
             *(_number(y, saying, colours) for y, voice in spoken for saying in _labelled(voice.sayings, per_px)),
         ],
     }
-    return {"data": _dots(chart, spoken, colours), "layout": layout}
+    return {"data": _dots(chart, spoken, deniers, colours), "layout": layout}
 
 
-def _dots(chart: Voices, spoken: list[tuple[int, Voice]], colours: Tokens) -> list[Spec]:
+Placed = list[tuple[float, Voice]]
+"""Voices with the row that they stand in."""
+
+
+def _placed(chart: Voices) -> tuple[Placed, Placed]:
+    """Who gives a figure, from above; and, under the scale, who denies."""
+    giving = [voice for voice in chart.rows if not voice.denies]
+    denying = [voice for voice in chart.rows if voice.denies]
+    return (
+        [(float(y), voice) for y, voice in enumerate(giving)],
+        [(len(giving) + _GAP + y, voice) for y, voice in enumerate(denying)],
+    )
+
+
+def _rows(chart: Voices) -> float:
+    return max(len(chart.rows), 1) + _GAP
+
+
+def _denial(y: float, words: Words, colours: Tokens, rtl: bool) -> Spec:
+    return {
+        "xref": "paper",
+        "x": 1 if rtl else 0,
+        "xshift": -28 if rtl else 28,
+        "xanchor": "right" if rtl else "left",
+        "y": y,
+        "text": words.say("denies, gives no figure"),
+        "font": {"size": SIZES["axis"], "color": colours.amber_text},
+        "showarrow": False,
+    }
+
+
+def _dots(chart: Voices, spoken: Placed, deniers: Placed, colours: Tokens) -> list[Spec]:
     tone = colours.tone(chart.tone)
     stands = [(y, voice, said) for y, voice in spoken for said in voice.sayings if said.stands]
     aside = [(y, voice, said) for y, voice in spoken for said in voice.sayings if not said.stands]
     joined = [(y, [_at(said) for said in voice.sayings]) for y, voice in spoken if len(voice.sayings) > 1]
-    deniers = [(y, voice) for y, voice in enumerate(chart.rows) if voice.denies]
 
-    def points(named: str, marks: list[tuple[int, Voice, Saying]], marker: Spec) -> Spec:
+    def points(named: str, marks: list[tuple[float, Voice, Saying]], marker: Spec) -> Spec:
         return {
             "type": "scatter",
             "mode": "markers",
@@ -116,7 +149,8 @@ def _dots(chart: Voices, spoken: list[tuple[int, Voice]], colours: Tokens) -> li
             "type": "scatter",
             "mode": "markers",
             "name": "denies",
-            "x": [0] * len(deniers),
+            "xaxis": "x2",
+            "x": [0.03] * len(deniers),
             "y": [y for y, _ in deniers],
             "customdata": [[voice.code, ""] for _, voice in deniers],
             "hoverinfo": "skip",
@@ -144,7 +178,7 @@ def _labelled(sayings: tuple[Saying, ...], per_px: float) -> list[Saying]:
     return kept
 
 
-def _number(y: int, saying: Saying, colours: Tokens) -> Spec:
+def _number(y: float, saying: Saying, colours: Tokens) -> Spec:
     said = escape(saying.text, quote=False)
     return {
         "x": _at(saying),
@@ -156,7 +190,7 @@ def _number(y: int, saying: Saying, colours: Tokens) -> Spec:
     }
 
 
-def _arrow(y: int, saying: Saying, chart: Voices, colours: Tokens, rtl: bool) -> Spec:
+def _arrow(y: float, saying: Saying, chart: Voices, colours: Tokens, rtl: bool) -> Spec:
     side = -1 if rtl else 1
     return {
         "x": saying.high,
@@ -195,8 +229,8 @@ def _band(chart: Voices, spoken: int, colours: Tokens) -> list[Spec]:
     return [band, *edges]
 
 
-def _rules(chart: Voices, colours: Tokens) -> list[Spec]:
-    """Hairlines between the rows."""
+def _rules(rows: list[float], colours: Tokens) -> list[Spec]:
+    """Hairlines above the rows, but for the first."""
     return [
         {
             "type": "line",
@@ -208,89 +242,5 @@ def _rules(chart: Voices, colours: Tokens) -> list[Spec]:
             "layer": "below",
             "line": {"width": 1, "color": colours.grid},
         }
-        for y in range(1, len(chart.rows))
+        for y in rows[1:]
     ]
-
-
-def _heads(chart: Voices, per_px: float, words: Words, colours: Tokens) -> list[Spec]:
-    """What the band's edges are, above it; on two or three levels where they would touch."""
-    figure = chart.figure
-    ceiling = None if figure.ceiling is None else words.number(figure.ceiling) + ("+" if figure.open else "")
-    said: dict[int, list[str]] = {}
-    for value, text in (
-        (figure.floor, words.say("floor {value}", value=figure.floor or 0)),
-        (figure.middle, words.say("middle {value}", value=figure.middle or 0)),
-        (figure.ceiling, words.say("ceiling {value}", value=ceiling or "")),
-    ):
-        if value is not None:
-            said.setdefault(value, []).append(text)
-    places = sorted((value, " · ".join(texts)) for value, texts in said.items())
-    notes: list[Spec] = []
-    level = 0
-    for n, (value, text) in enumerate(places):
-        if n:
-            before, earlier = places[n - 1]
-            room = (text_width(text, SIZES["axis"]) + text_width(earlier, SIZES["axis"])) / 2 + 8
-            level = (level + 1) % 3 if (value - before) / per_px < room else 0
-        notes.append(
-            {
-                "x": value,
-                "yref": "paper",
-                "y": 1,
-                "yanchor": "bottom",
-                "yshift": 13 * level,
-                "text": f"<b>{text}</b>" if value == figure.middle else text,
-                "font": {"size": SIZES["axis"], "color": colours.ink},
-                "showarrow": False,
-            }
-        )
-    return notes
-
-
-def _beside(y: int, voice: Voice, colours: Tokens, rtl: bool) -> list[Spec]:
-    """Three columns: the origin and where it was read; its part in the count; what was said."""
-    label = f"<b>{escape(_cut(voice.label, 32), quote=False)}</b>"
-    where = f"<span style='font-size:{SIZES['annotation']}px'>{escape(_cut(voice.where, 38), quote=False)}</span>"
-    role = "<br>".join(escape(line, quote=False) for line in wrapped(voice.role, 30).split("<br>"))
-    said = "<br>".join(escape(line, quote=False) for line in wrapped(voice.words, 46).split("<br>"))
-    columns = (
-        (0, -_BESIDE, f"{label}<br>{where}", colours.ink),
-        (1, 18, f"<b>{role}</b>" if voice.decisive else role, colours.amber_text if voice.denies else colours.text_2),
-        (1, 18 + _ROLE, said, colours.text_2),
-    )
-    return [
-        {
-            "xref": "paper",
-            "x": 1 - paper if rtl else paper,
-            "xshift": -shift if rtl else shift,
-            "xanchor": "right" if rtl else "left",
-            "align": "right" if rtl else "left",
-            "y": y,
-            "text": text,
-            "font": {"size": SIZES["label"] if paper == 0 else SIZES["axis"], "color": colour},
-            "showarrow": False,
-        }
-        for paper, shift, text, colour in columns
-    ]
-
-
-def _above(y: int, voice: Voice, colours: Tokens, rtl: bool, width: int) -> list[Spec]:
-    """The origin and its part in the count, over its row."""
-    room = int(width / 7.2)
-    label, role = _cut(voice.label, max(12, room - len(voice.role) - 3)), _cut(voice.role, room - 12)
-    return [
-        {
-            "xref": "paper",
-            "x": 1 if rtl else 0,
-            "xshift": 8 if rtl else -8,
-            "xanchor": "right" if rtl else "left",
-            "y": y - 0.36,
-            "text": f"<b>{escape(label, quote=False)}</b> · {escape(role, quote=False)}",
-            "font": {"size": SIZES["axis"], "color": colours.amber_text if voice.denies else colours.ink},
-            "showarrow": False,
-        }
-    ]
-
-
-def _cut(text: str, characters: int) -> str:
-    return text if len(text) <= characters else text[: characters - 1] + "…"

@@ -18,22 +18,25 @@ def claim_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     A frame of several measures or incidents has columns that say which.
     """
     say = view.words.say
-    measures = "measure" in frame
+    measures, single = "measure" in frame, frame["incident"].nunique() == 1
     rows = [
         {
-            **({say("Incident"): row.incident, say("Day"): pd.Timestamp(row.date).date()} if not measures else {}),
+            **({} if single else {say("Day"): pd.Timestamp(row.date).date()}),
             say("Origin"): view.origin(row.origin),
             **({say("Measure"): say(v.MEASURES[row.measure])} if measures else {}),
             say("Group"): say(v.GROUPS[row.group]),
             say("Figure"): figure_said(view, row),
-            say("Attributed to"): view.actor(row.attributed_to) if row.attributed_to else say("Not attributed"),
+            say("Attributed to"): view.actor(row.attributed_to)
+            if pd.notna(row.attributed_to)
+            else say("Not attributed"),
             say("In the count"): reason(view, row),
             say("Publisher"): row.publisher,
             say("Published"): None if pd.isna(row.published) else pd.Timestamp(row.published).date(),
             say("Title"): row.title,
-            say("Address"): row.url or "",
-            say("Note"): row.note or "",
+            say("Address"): row.url if pd.notna(row.url) else "",
+            say("Note"): row.note if pd.notna(row.note) else "",
             say("Claim"): row.claim,
+            **({} if single else {say("Incident"): row.incident}),
         }
         for row in frame.itertuples()
     ]

@@ -224,7 +224,7 @@ def _denials(view: View) -> Listing:
             words.count(
                 "answers {n} incident of this figure", "answers {n} incidents of this figure", int(row.answered)
             ),
-            row.url or "",
+            row.url if pd.notna(row.url) else "",
         )
         for row in answer.frame.itertuples()
         if row.answered

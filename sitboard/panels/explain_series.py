@@ -113,13 +113,13 @@ def _panel(view: View, code: str, title: str, caption: str, answer: Answer, fram
             say("Figure"): int(row.value),
             say("Word"): say(v.QUALIFIERS[row.qualifier]),
             say("Unit"): say(v.UNITS[row.unit]),
-            say("Area"): view.place(row.area) if row.area else "",
+            say("Area"): view.place(row.area) if pd.notna(row.area) else "",
             say("Origin"): view.origin(row.origin),
             say("Publisher"): row.publisher,
             say("Published"): None if pd.isna(row.published) else pd.Timestamp(row.published).date(),
             say("Title"): row.title,
-            say("Address"): row.url or "",
-            say("Note"): row.note or "",
+            say("Address"): row.url if pd.notna(row.url) else "",
+            say("Note"): row.note if pd.notna(row.note) else "",
         }
         for row in frame.itertuples()
     ]

@@ -11,7 +11,7 @@ from sitboard.filters import Filters
 from sitboard.marks import Range, Ranges, Tone
 from sitboard.panels import Card, Entry, Listing, Panel, reasons
 from sitboard.panels.claims import claim_table
-from sitboard.panels.rows import table, tone
+from sitboard.panels.rows import figure_of, table, tone
 from sitboard.view import COUNTED, View
 
 FIGURES = (("killed", "all"), ("killed", "civilians"), ("injured", "all"))
@@ -147,12 +147,7 @@ def known_when(view: View) -> Panel:
         Range(
             "" if pd.isna(row.day) else str(pd.Timestamp(row.day).date()),
             words.say("Today") if pd.isna(row.day) else words.day_short(pd.Timestamp(row.day).date()),
-            Figure(
-                *(None if pd.isna(value) else int(value) for value in (row.floor, row.middle, row.ceiling)),
-                bool(row.open),
-                0,
-                0,
-            ),
+            figure_of(row),
         )
         for row in answer.frame.itertuples()
     )
@@ -219,7 +214,7 @@ def attribution(view: View) -> Listing:
                 _published(view, row.date),
                 row.summary,
                 say(v.STATEMENT_KINDS[row.kind]),
-                row.url or "",
+                row.url if pd.notna(row.url) else "",
                 row.kind == "denial",
             )
             for row in said.frame.itertuples()
@@ -228,9 +223,9 @@ def attribution(view: View) -> Listing:
             Entry(
                 view.origin(row.origin),
                 _published(view, row.published),
-                row.note or say("Denies it."),
+                row.note if pd.notna(row.note) else say("Denies it."),
                 say("denial, as quoted beside the figures"),
-                row.url or "",
+                row.url if pd.notna(row.url) else "",
             )
             for row in denials.itertuples()
         ),

@@ -78,7 +78,7 @@ def _voice(view: View, origin: str, behind: Answer, steps: Steps) -> Voice:
 def _denying(view: View, already: set[str]) -> list[Voice]:
     """A row for each speaker of a denial that names the incident."""
     said = incident.statements(view.package, view.filters).frame
-    rows = {}
+    rows: dict[str, Voice] = {}
     for row in said[said["kind"] == "denial"].itertuples():
         day = view.words.day_short(row.date) if pd.notna(row.date) else view.words.say("undated")
         where = view.words.say("{publishers}, {day}", publishers=row.publisher, day=day)
@@ -162,7 +162,7 @@ def _words(view: View, standing: pd.DataFrame, aside: pd.DataFrame, claims: pd.D
             if (claims["stance"] == "denies").any()
             else claims[claims["fate"] == "wider"]
         )
-        notes = [note for note in other["note"] if note]
+        notes = [note for note in other["note"] if pd.notna(note)]
         if notes:
             return str(notes[0])
         return view.words.listed(_figures(view, other)) if len(other) else ""

@@ -1,0 +1,166 @@
+"""A map's deck, as the screen's maps make it for deck.gl, written as SVG: the same layers, laid out for one size.
+
+As with charts, what a deck may hold is a closed list, and anything else is `Unwritten`.
+"""
+
+import base64
+import json
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
+from xml.etree import ElementTree
+
+from components.maps import CompactDeck, View
+from components.pictures.ink import cut, number, path
+from components.pictures.specs import Unwritten
+
+_PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
+"""Arabic letters as the deck is given them: shaped, and in the order in which they are drawn."""
+_AS_IT_STANDS, _END = "\u202d", "\u202c"
+_ALIGNED = {"start": "start", "middle": "middle", "end": "end"}
+
+Px = tuple[float, float]
+
+
+def written(deck: CompactDeck, width: float, height: float, name: str) -> str:
+    """The body of an SVG of that size. `name` keeps its parts apart from those of other pictures in one document.
+
+    Raises Unwritten.
+    """
+    spec = json.loads(deck.to_json())
+    opened = spec["initialViewState"]
+    view = View((opened["latitude"], opened["longitude"]), opened["zoom"], int(width), int(height))
+    drawn = "".join(part for layer in spec["layers"] for part in _Layer(layer, view, name).parts())
+    return cut(drawn, (0, 0, width, height))
+
+
+class _Layer:
+    def __init__(self, spec: dict[str, Any], view: View, name: str) -> None:
+        self.spec, self.view, self.name = spec, view, f"{name}-{spec['id']}"
+
+    def parts(self) -> Iterator[str]:
+        match self.spec["@@type"]:
+            case "GeoJsonLayer":
+                return self._shapes()
+            case "IconLayer":
+                return self._icons()
+            case "TextLayer":
+                return self._texts()
+            case other:
+                raise Unwritten(f"a layer of type {other}")
+
+    def _at(self, lon: float, lat: float, offset: Sequence[float] = (0, 0)) -> Px:
+        x, y = self.view.at(lat, lon)
+        return x + self.view.width / 2 + offset[0], y + self.view.height / 2 + offset[1]
+
+    def _paint(self, part: str, key: str, row: dict[str, Any]) -> str:
+        """The colour that a layer gives a row of it, as SVG takes colours; empty for none."""
+        said = self.spec["_subLayerProps"].get(part, {}).get(key)
+        found = _read(said, row)
+        return _colour(found) if found else ""
+
+    def _shapes(self) -> Iterator[str]:
+        """Rows of one look are written as one."""
+        looks: dict[str, list[str]] = {}
+        for row in self.spec["data"]:
+            outline = row["geometry"]
+            area = "Polygon" in outline["type"]
+            runs = [run for line in _lines(outline) if (run := self._run(line, area))]
+            if not runs:
+                continue
+            if area:
+                look = f'fill="{self._paint("polygons-fill", "getFillColor", row) or "none"}"'
+                edge = self._paint("polygons-stroke", "getColor", row) if self.spec.get("stroked", True) else ""
+            else:
+                look, edge = 'fill="none"', self._paint("linestrings", "getColor", row)
+            if edge:
+                width = float(_read(self.spec["getLineWidth"], row))
+                look += f' stroke="{edge}" stroke-width="{number(width)}"{self._dashes(width)}'
+            looks.setdefault(look, []).extend(path(run, closed=area) for run in runs)
+        for look, paths in looks.items():
+            yield f'<path d="{"".join(paths)}" fill-rule="evenodd" stroke-linejoin="round" {look}/>'
+
+    def _dashes(self, width: float) -> str:
+        dash = self.spec.get("getDashArray")
+        return f' stroke-dasharray="{" ".join(number(each * width) for each in dash)}"' if dash else ""
+
+    def _run(self, line: list[list[float]], area: bool) -> list[Px]:
+        """A line in px without steps too small to be seen; far from the picture only its course is kept."""
+        width, height, margin = self.view.width, self.view.height, 30
+        points = [self._at(lon, lat) for lon, lat in line]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        if max(xs) < -margin or min(xs) > width + margin or max(ys) < -margin or min(ys) > height + margin:
+            return []
+        kept = points[:1]
+        for x, y in points[1:-1]:
+            inside = -margin <= x <= width + margin and -margin <= y <= height + margin
+            least = 1.0 if inside else 60.0
+            if (x - kept[-1][0]) ** 2 + (y - kept[-1][1]) ** 2 >= least**2:
+                kept.append((x, y))
+        return kept if area and len(kept) > 2 else [*kept, points[-1]]
+
+    def _icons(self) -> Iterator[str]:
+        sheet = ElementTree.fromstring(base64.b64decode(self.spec["iconAtlas"].partition(",")[2]))  # noqa: S314 - our own
+        used = {row["icon"] for row in self.spec["data"]}
+        drawn: dict[str, str] = {}
+        for icon, cell in zip(self.spec["iconMapping"], sheet, strict=True):
+            if icon in used:
+                inner = "".join(ElementTree.tostring(part, encoding="unicode") for part in cell)
+                drawn[icon] = re.sub(r'ns0:|:ns0| xmlns(:ns0)?="[^"]*"', "", inner)
+        yield "<defs>"
+        for icon, body in drawn.items():
+            unique = body.replace('id="', f'id="{self.name}-').replace("url(#", f"url(#{self.name}-")
+            yield f'<g id="{self.name}-{icon}">{unique}</g>'
+        yield "</defs>"
+        for row in self.spec["data"]:
+            x, y = self._at(*row["at"], row["offset"])
+            half = row["size"] / 2
+            if -half <= x <= self.view.width + half and -half <= y <= self.view.height + half:
+                yield f'<use href="#{self.name}-{row["icon"]}" x="{number(x)}" y="{number(y)}"/>'
+
+    def _texts(self) -> Iterator[str]:
+        spec, size = self.spec, float(self.spec["getSize"])
+        halo = f' stroke="{_colour(spec["outlineColor"])}" stroke-width="{spec["outlineWidth"]}" paint-order="stroke"'
+        weight = ' font-weight="700"' if spec.get("fontWeight") == 700 else ""
+        colour = self._paint("characters", "getColor", {})
+        yield f'<g font-size="{number(size)}" fill="{colour}"{halo}{weight} stroke-linejoin="round">'
+        for row in spec["data"]:
+            x, y = self._at(*row["at"], row["offset"])
+            anchor = _ALIGNED[row["anchor"]]
+            aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
+            said = row["text"]
+            if _PRESENTED.search(said):
+                said = f"{_AS_IT_STANDS}{said}{_END}"
+            yield f'<text x="{number(x)}" y="{number(y + size * 0.36)}"{aligned}>{escape(said, quote=False)}</text>'
+        yield "</g>"
+
+
+def _lines(outline: dict[str, Any]) -> list[list[list[float]]]:
+    """The rings or lines of a GeoJSON geometry."""
+    parts: list[Any] = outline["coordinates"]
+    match outline["type"]:
+        case "LineString":
+            return [parts]
+        case "MultiLineString" | "Polygon":
+            return parts
+        case "MultiPolygon":
+            return [ring for polygon in parts for ring in polygon]
+        case other:
+            raise Unwritten(f"a geometry of type {other}")
+
+
+def _read(said: Any, row: dict[str, Any]) -> Any:
+    """A constant, or what `@@=properties.name` finds in a row."""
+    if not isinstance(said, str):
+        return said
+    found: Any = row
+    for step in said.removeprefix("@@=").split("."):
+        found = found[step]
+    return found
+
+
+def _colour(numbers: Sequence[float]) -> str:
+    red, green, blue, *alpha = (int(n) for n in numbers)
+    solid = f"#{red:02x}{green:02x}{blue:02x}"
+    return solid if not alpha or alpha[0] == 255 else f"{solid}{alpha[0]:02x}"

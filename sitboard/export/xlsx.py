@@ -1,0 +1,106 @@
+"""A view as a workbook: a sheet that says what it is, then a tidy sheet a table. It holds no live formula and no link."""
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from sitboard.export.about import facts
+from sitboard.export.contents import contents
+from sitboard.export.records import RECORDS
+from sitboard.view import View
+
+_MOST = 32_767
+"""Characters that a cell may hold."""
+_ROWS = 1_048_575
+"""Rows that a sheet may hold under its header."""
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+
+
+def book(view: View) -> bytes:
+    """The workbook of a view: what it is, its key figures, the tables of its panels, and its records."""
+    say, held = view.words.say, contents(view)
+    cards = pd.DataFrame(
+        [(card.label, card.value, " · ".join(card.lines)) for card in held.cards],
+        columns=[say("Figure"), say("Value"), say("What it rests on")],
+    )
+    sheets = {say("Key figures"): cards}
+    sheets |= {panel.title: panel.table for panel in (*held.panels, held.denied, held.unknown)}
+    sheets |= {code: table(view) for code, table in RECORDS.items()}
+    return written(facts(view), sheets, say("Read me"))
+
+
+def written(about: Sequence[tuple[str, str]], sheets: Mapping[str, pd.DataFrame], first: str = "Read me") -> bytes:
+    """Tables as a workbook, each on a sheet of its own, with `about` on the first. Names are cut to what a sheet may bear."""
+    import xlsxwriter  # here, so that nobody waits for it who asks for no workbook
+
+    out = io.BytesIO()
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as workbook:
+        looks = {
+            "head": workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+            "day": workbook.add_format({"num_format": "yyyy-mm-dd"}),
+            "said": workbook.add_format({"text_wrap": True, "valign": "top"}),
+        }
+        taken: set[str] = set()
+        readme = workbook.add_worksheet(_name(first, taken))
+        readme.set_column(0, 0, 22)
+        readme.set_column(1, 1, 110)
+        for row, (heading, text) in enumerate(about):
+            readme.write_string(row, 0, heading, looks["head"])
+            readme.write_string(row, 1, text[:_MOST], looks["said"])
+        for title, table in sheets.items():
+            _sheet(workbook.add_worksheet(_name(title, taken)), table, looks)
+    return out.getvalue()
+
+
+def _sheet(sheet: Any, table: pd.DataFrame, looks: Mapping[str, Any]) -> None:
+    if len(table) > _ROWS:
+        raise ValueError(f"{len(table)} rows, more than the {_ROWS} that a sheet may hold")
+    sheet.freeze_panes(1, 0)
+    for column, heading in enumerate(table.columns):
+        sheet.set_column(column, column, _width(table[heading], str(heading)))
+    for column, heading in enumerate(table.columns):
+        sheet.write_string(0, column, str(heading), looks["head"])
+    columns = [table[heading].tolist() for heading in table.columns]
+    for row, cells in enumerate(zip(*columns, strict=True), start=1):
+        for column, cell in enumerate(cells):
+            _cell(sheet, row, column, cell, looks)
+    if len(table.columns):
+        sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+
+
+def _cell(sheet: Any, row: int, column: int, cell: Any, looks: Mapping[str, Any]) -> None:
+    """A value by its own type; text is text whatever it begins with."""
+    if isinstance(cell, str):
+        if cell:
+            sheet.write_string(row, column, cell if len(cell) <= _MOST else cell[: _MOST - 1] + "…")
+    elif cell is None or cell is pd.NaT or cell is pd.NA or cell != cell:  # noqa: PLR0124 - not a number
+        return
+    elif isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell)
+    elif isinstance(cell, date | datetime):
+        sheet.write_datetime(row, column, cell, looks["day"])
+    elif isinstance(cell, int | float):
+        sheet.write_number(row, column, cell)
+    else:
+        sheet.write_string(row, column, str(cell)[:_MOST])
+
+
+def _width(column: "pd.Series[Any]", heading: str) -> int:
+    """In characters, by the first rows."""
+    return min(60, max([len(heading), *(len(str(cell)) for cell in column.head(50))]) + 2)
+
+
+def _name(title: str, taken: set[str]) -> str:
+    """A name that a sheet may bear and no other has."""
+    plain = _FORBIDDEN.sub(" ", title).strip("' ")[:31] or "Sheet"
+    name, number = plain, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{plain[: 30 - len(str(number))]} {number}"
+    taken.add(name.casefold())
+    return name

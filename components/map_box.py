@@ -8,6 +8,7 @@ from components import maps, picking
 from components.state import phone, theme
 from components.svg import Key
 from components.text import picture, plain
+from sitboard import geometry
 from sitboard.marks import Flows, Map
 from sitboard.panels import Panel
 from sitboard.view import View
@@ -34,13 +35,14 @@ def show(view: View, panel: Panel, chart: Map | Flows, alt: str) -> None:
             selection_mode="multi-object",
             alt=alt,
         )
-        with st.container(key="locator"):
-            st.markdown(
-                picture(
-                    maps.locator(country, maps.view(chart, height, width), theme(), *((80, 66) if phone() else ())),
-                    view.words.say("Where the map lies in the country"),
+        if country in geometry.countries():  # a situation of one's own may lie where no outline is shipped
+            with st.container(key="locator"):
+                st.markdown(
+                    picture(
+                        maps.locator(country, maps.view(chart, height, width), theme()),
+                        view.words.say("Where the map lies in the country"),
+                    )
                 )
-            )
     legend(panel.code, maps.legend(chart, theme(), view.words, panel.unit or view.counted, width))
     st.caption(plain(view.words.say(view.package.situation.boundary_disclaimer)))
 

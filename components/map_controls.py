@@ -63,7 +63,8 @@ def _found(view: View, found: Found, *, centred: bool) -> None:
         others = view.words.listed(
             say("{place} in {area}", place=view.place(code), area=_within(view, code)) for code in found.namesakes
         )
-        st.markdown(plain(say("Not to be taken for {places}.", places=others)))
+        with st.container(key=f"namesake-{found.id}"):
+            st.markdown(plain(say("Not to be taken for {places}.", places=others)))
     if found.note:
         st.caption(plain(found.note))
     with st.container(horizontal=True):

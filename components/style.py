@@ -93,7 +93,11 @@ def _panels(c: Tokens) -> str:
 :is(.st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [role=dialog]) [data-testid=stPageLink-NavLink] {{ background: none; padding: 0; }}
 :is(.st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [role=dialog]) [data-testid=stPageLink-NavLink] p {{ font-size: {SIZES["axis"]}px; font-weight: 400; color: {c.link}; }}
 .st-key-map-box {{ position: relative; }}
-.st-key-map-box .st-key-locator {{ position: absolute; inset-inline-end: 8px; bottom: 8px; width: auto; background: {c.panel}; border: 1px solid {c.line}; pointer-events: none; z-index: 2; }}
+[class*=st-key-found-] {{ gap: 2px; border-top: 1px solid {c.grid}; padding-top: 8px; }}
+[class*=st-key-found-] p {{ margin: 0; }}
+[class*=st-key-namesake-] {{ border-inline-start: 3px solid {c.amber}; padding-inline-start: 8px; }}
+[class*=st-key-namesake-] p {{ font-size: {SIZES["label"]}px; }}
+.st-key-map-box .st-key-locator {{ position: absolute; right: 8px; bottom: 8px; width: auto; background: {c.panel}; border: 1px solid {c.line}; pointer-events: none; z-index: 2; }}
 """
 
 

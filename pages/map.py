@@ -13,6 +13,7 @@ with wide:
 with narrow:
     map_controls.show(view)
     panel.show(view, incidents.provinces(view))
+    panel.show(view, maps.top_places(view))
 
 panel.show(view, timeline.timeline(view))
 frame.end(view)

@@ -91,14 +91,22 @@ def find(package: Package, text: str, most: int = 8) -> tuple[Found, ...]:
         rank = min((_rank(asked, _plain(name)) for name in named[place]), default=9)
         if rank < 9:
             others = {other for name in named[place] for other in alike.get(_bones(name), ())}
-            kin = {*package.choices.within.get(place, ())}
-            namesakes = tuple(
-                sorted(o for o in others - kin if o != place and place not in package.choices.within.get(o, ()))
-            )
             ranked.append(
-                (rank, _LEVELS.index(level), place, Found(place, tuple(aliases or ()), note or "", namesakes))
+                (
+                    rank,
+                    _LEVELS.index(level),
+                    place,
+                    Found(place, tuple(aliases or ()), note or "", _namesakes(package, place, others)),
+                )
             )
     return tuple(found for *_, found in sorted(ranked, key=lambda row: row[:3])[:most])
+
+
+def _namesakes(package: Package, place: str, others: set[str]) -> tuple[str, ...]:
+    """Those of the others that neither hold the place nor lie in it; of one within another, the wider."""
+    within = package.choices.within
+    strangers = {other for other in others if other not in within.get(place, ()) and place not in within.get(other, ())}
+    return tuple(sorted(other for other in strangers if not {*within.get(other, ())} & (strangers - {other})))
 
 
 _LEVELS = ("community", "subdistrict", "district", "governorate")

@@ -176,9 +176,10 @@ def _names(
 ) -> list[pydeck.Layer]:
     """Names of the place looked for, of roads, towns and provinces, in this order, as far as they find room."""
     dots = [(*opened.at(lat, lon), max(icon.radius, icon.ceiling)) for _, lat, lon, icon, _ in placed]
-    taken: list[labels.Box] = []
+    taken = furniture.corners(opened)
     found = labels.towns([chart.found], opened, [(*opened.at(*chart.found[1:]), _FOUND)], taken) if chart.found else []
-    towns = labels.towns((each for each in chart.labels if each != chart.found), opened, dots, taken)
+    offered = [each for each in chart.labels if each != chart.found][: opened.width // 28]
+    towns = labels.towns(offered, opened, dots, taken)
     roads = labels.along([(road.label, road.points) for road in chart.roads], opened, dots, taken)
     largest = sorted(chart.areas, key=lambda area: -(area.figure.shown(chart.shown) or 0))
     named = dict.fromkeys(area.code[:4] for area in largest)

@@ -3,6 +3,7 @@
 from math import cos, radians
 
 from components.maps import icons
+from components.maps.labels import Box
 from components.maps.view import View
 from components.svg import Key, uri
 from components.theme import tokens
@@ -41,8 +42,21 @@ def legend(chart: Map, theme: str, words: Words, measure: str, width: int = 700)
     return tuple(keys)
 
 
-def locator(country: str, view: View, theme: str, width: int = 112, height: int = 92) -> str:
+def corners(view: View) -> list[Box]:
+    """The boxes of the scale bar and the locator in px from the middle, which names keep clear of."""
+    left, right, bottom = -view.width / 2, view.width / 2, view.height / 2
+    width, height = locator_size(view)
+    return [(left, bottom - 32, left + 160, bottom), (right - width - 12, bottom - height - 12, right, bottom)]
+
+
+def locator_size(view: View) -> tuple[int, int]:
+    """Width and height of the locator in px: smaller on a narrow map."""
+    return (80, 66) if view.width < 500 else (112, 92)
+
+
+def locator(country: str, view: View, theme: str) -> str:
     """The country in little with the part that the map shows framed, as a data URI."""
+    width, height = locator_size(view)
     colours = tokens(theme)
     outlines = [
         ring

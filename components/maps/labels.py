@@ -43,10 +43,10 @@ def towns(
     """Rows of a text layer for the towns that have room, the first having first choice.
 
     `dots` are x, y, radius in px; `taken` are boxes of names already placed, to which those placed here are added.
-    A name lies to the right of its town, else to the left, above or below; a dot larger than 6 px is not covered.
+    A name lies to the right of its town, else to the left, above or below; only the smallest dots are covered.
     """
     placed = []
-    large = [(x - r, y - r, x + r, y + r) for x, y, r in dots if r > 6]
+    large = [(x - r, y - r, x + r, y + r) for x, y, r in dots if r > 3.2]
     for text, lat, lon in labels:
         x, y = view.at(lat, lon)
         if not view.shows(x, y, 12):

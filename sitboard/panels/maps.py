@@ -5,7 +5,7 @@ from typing import Any
 
 from sitboard import boundaries, geometry, layers, places, queries
 from sitboard.answer import Figure
-from sitboard.marks import Area, Map, MapMark, Range, Road
+from sitboard.marks import Area, Map, MapMark, Range, Ranges, Road
 from sitboard.panels import Panel
 from sitboard.panels.rows import figure_of, figures, highest, nothing, table, tone
 from sitboard.view import View
@@ -44,6 +44,28 @@ def level(view: View) -> str:
     return chosen if chosen in levels(view) else "governorate"
 
 
+def top_places(view: View, most: int = 8) -> Panel:
+    """The named communities with the highest figures. Drawn without the filter on places, which it marks."""
+    words, names = view.words, view.package.places
+    answer = places.by_place(view.package, view.filters.without("places"))
+    rows = tuple(
+        Range(row.code, view.place(row.code), figure_of(row), _selected(view, [row.code]))
+        for row in answer.frame.itertuples()
+        if row.code in names and names[row.code].level == row.level
+    )
+    shown = tuple(sorted(rows, key=lambda row: -(row.figure.shown(view.filters.figure) or 0)))
+    return Panel(
+        "top-places",
+        words.say("{counted}, places with the highest figures", counted=view.counted),
+        words.say("The first {n} of {all}.", n=min(most, len(rows)), all=len(rows)),
+        answer,
+        table(view, words.say("Place"), shown),
+        highest(view, shown),
+        Ranges(shown[:most], tone(view), words.say("{counted}, people", counted=view.counted), view.filters.figure),
+        empty=nothing(view, answer),
+    )
+
+
 def _panel(view: View, code: str, drawn: set[str], shaded: str) -> Panel:
     words, package = view.words, view.package
     everywhere = view.filters.without("places")
@@ -58,7 +80,7 @@ def _panel(view: View, code: str, drawn: set[str], shaded: str) -> Panel:
         words.count("{n} source", "{n} sources", answer.sources),
     ]
     if gathered == "community":
-        named = sum(row.code in package.places for row in rows)
+        named = sum(row.code in package.places and package.places[row.code].level == "community" for row in rows)
         source.insert(1, words.count("{n} named place", "{n} named places", named))
     if lost:
         source.append(

@@ -17,6 +17,9 @@ from sitboard.panels import behind as behind_rows
 from sitboard.panels.claims import claim_table, left_out, ready_sentence
 from sitboard.view import View
 
+PAGE = 1280
+"""Px of a chart as wide as the page, on a desk."""
+
 
 def show(view: View, panel: Panel) -> None:
     """A panel with its chart, or its table where it has no chart."""
@@ -191,7 +194,7 @@ def _draw(view: View, panel: Panel, chart: Chart) -> None:
         return
     map_box.legend(panel.code, charts.legend(chart, theme(), view.words))
     if isinstance(chart, Voices | Matrix):
-        width = 340 if phone() else panel.width
+        width = 340 if phone() else panel.width or PAGE
         st.plotly_chart(
             charts.draw(chart, theme(), view.words, width_hint=width),
             theme=None,
@@ -205,7 +208,7 @@ def _draw(view: View, panel: Panel, chart: Chart) -> None:
             chart,
             theme(),
             view.words,
-            width_hint=None if phone() or isinstance(chart, Ranges) else panel.width,
+            width_hint=None if phone() else panel.width or (None if isinstance(chart, Ranges) else PAGE),
             brush=not isinstance(chart, Ranges),
         ),
         theme=None,

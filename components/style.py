@@ -74,8 +74,9 @@ def _panels(c: Tokens) -> str:
 .stApp button[kind=tertiary] {{ color: {c.link}; min-height: 24px; padding: 0; font-size: {SIZES["axis"]}px; }}
 .stApp button[kind=tertiary] p {{ font-size: {SIZES["axis"]}px; }}
 [class*=st-key-denial-] {{ border-inline-start: 3px solid {c.amber}; padding-inline-start: 12px; }}
-[class*=st-key-denial-] {{ gap: 2px; }}
-[class*=st-key-denial-] p {{ margin: 0; font-size: {SIZES["label"]}px; }}
+[class*=st-key-entry-] {{ border-inline-start: 3px solid {c.line}; padding-inline-start: 12px; }}
+[class*=st-key-denial-], [class*=st-key-entry-] {{ gap: 2px; }}
+[class*=st-key-denial-] p, [class*=st-key-entry-] p {{ margin: 0; font-size: {SIZES["label"]}px; }}
 [class*=st-key-fact-] {{ border-bottom: 1px solid {c.grid}; padding-bottom: 6px; }}
 [class*=st-key-fact-] p {{ margin: 0; font-size: {SIZES["label"]}px; }}
 [class*=st-key-fact-] [data-testid=stColumn]:first-child p {{ font-size: {SIZES["panel_title"]}px; font-weight: 700; }}

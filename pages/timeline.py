@@ -24,7 +24,7 @@ with wide:
 with narrow:
     panel.show(view, comparison.periods(view))
 
-panel.show(view, timeline.said(view))
+panel.listing(view, timeline.said(view))
 panel.show(view, timeline.uncertain(view))
 
 frame.end(view)

@@ -50,7 +50,8 @@ def groups(package: Package, filters: Filters) -> Answer:
 def attribution(package: Package, filters: Filters) -> Answer:
     """Figures by whom origins hold responsible, as `queries.by` of 'bucket', with the incidents that carry a denial.
 
-    Frame: code (an actor, 'disputed' or 'unattributed'), floor ... without, denied (incidents answered by a denial), rivals (of the disputed: lists of actors joined by `;`, each with its number of incidents, most first).
+    Frame: code (an actor, 'disputed' or 'unattributed'), floor ... without, denied (incidents answered by a denial), rivals (of
+    the disputed: lists of actors joined by `;`, each with its number of incidents, most first).
     """
     base = by(package, filters, "bucket")
     known = f"coalesce(so.published, st.recorded) <= date '{filters.known_on}'" if filters.known_on else "true"

@@ -65,7 +65,9 @@ def draw(chart: Columns, theme: str, words: Words, width: int) -> Spec:
                 "width": 3 if width >= 640 else 2,
             },
         },
-        _on_axis("zero", zeros, {"symbol": "line-ew-open", "size": 9, "line": {"width": 2, "color": tone}}),
+        _on_axis(
+            "zero", zeros, {"symbol": "line-ew-open", "size": 9, "color": tone, "line": {"width": 2, "color": tone}}
+        ),
         _on_axis(
             "not reported",
             rings,

@@ -4,7 +4,7 @@ from html import escape
 from math import ceil
 
 from components.charts import columns
-from components.charts.axes import Spec, empty, text_width, time_axis, value_axis
+from components.charts.axes import Spec, empty, time_axis, value_axis
 from components.theme import SIZES, plotly_layout, tokens
 from sitboard.marks import Multiples
 from sitboard.words import Words
@@ -14,13 +14,14 @@ _BETWEEN = 16
 """Px between charts side by side."""
 
 
-def _across(width: int) -> int:
-    return 4 if width >= 1000 else 2
+def _across(chart: Multiples, width: int) -> int:
+    """Charts side by side: five where that is all of them, else four; on a phone two."""
+    return 2 if width < 1000 else 5 if len(chart.cells) == 5 else 4
 
 
 def height(chart: Multiples, width: int) -> int:
     """Px of the whole chart."""
-    rows = ceil(max(len(chart.cells), 1) / _across(width))
+    rows = ceil(max(len(chart.cells), 1) / _across(chart, width))
     return _TOP + rows * _CELL + (rows - 1) * _GAP + _BOTTOM
 
 
@@ -29,7 +30,7 @@ def draw(chart: Multiples, theme: str, words: Words, width: int) -> Spec:
     colours = tokens(theme)
     if not chart.cells:
         return empty(colours)
-    across = min(_across(width), len(chart.cells))
+    across = min(_across(chart, width), len(chart.cells))
     rows = ceil(len(chart.cells) / across)
     inner, tall = width - _LEFT - _RIGHT, height(chart, width) - _TOP - _BOTTOM
     wide = (inner - _BETWEEN * (across - 1)) / across
@@ -81,6 +82,5 @@ def _title(label: str, left: float, top: float, ink: str) -> Spec:
         "text": f"<b>{escape(label, quote=False)}</b>",
         "showarrow": False,
         "font": {"size": SIZES["axis"], "color": ink},
-        "width": max(text_width(label) * 1.2, 20),
         "align": "left",
     }

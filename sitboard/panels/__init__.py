@@ -34,8 +34,8 @@ class Panel:
     """The part of the filters that the codes of its chart belong to: what a click on one of them changes."""
     most: int | None = None
     """Of a panel that is a table: how many rows stand on the page; the table and the download have all."""
-    width: int = 1280
-    """Px that its chart has on a desk."""
+    width: int | None = None
+    """Px that its chart has on a desk; where it is not said, the whole page, and for rows of ranges the narrowest column."""
     unit: str = ""
     """What a map of flows counts, in words."""
     rows: tuple[Filters | None, ...] = ()

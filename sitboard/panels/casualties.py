@@ -23,6 +23,9 @@ MEASURES: Mapping[str, Tone] = {"killed": "deaths", "injured": "people"}
 ROWS = 14
 """Rows of a long breakdown that are drawn; the table has all."""
 
+WIDTH = 560
+"""Px of a chart on a desk: two share a row."""
+
 _GROUPS_TITLE = {"killed": N_("Killed, by group"), "injured": N_("Injured, by group")}
 _SHARES_TITLE = {
     "killed": N_("Of all killed, how many in a hundred"),
@@ -44,7 +47,8 @@ def groups(view: View, measure: str) -> Panel:
         f"groups-{measure}",
         words.say(_GROUPS_TITLE[measure]),
         words.say(
-            "{figure} figure, with floor to ceiling. Groups lie inside each other and do not add up. A group that is not reported is not zero.",
+            "{figure} figure, with floor to ceiling. Groups lie inside each other and do not add up. "
+            "A group that is not reported is not zero.",
             figure=view.shown,
         ),
         answer,
@@ -54,6 +58,7 @@ def groups(view: View, measure: str) -> Panel:
         source_line(view, answer),
         nothing(view, answer),
         part="group",
+        width=WIDTH,
     )
 
 
@@ -69,17 +74,7 @@ def shares(view: View, measure: str) -> Panel:
     """Shares of all, each as a range, and only where enough incidents give both figures."""
     words = view.words
     answer = casualties.shares(view.package, view.filters.but(measure=measure))
-    found = [
-        (
-            row.code,
-            Figure(
-                *(None if pd.isna(n) else int(n) for n in (row.floor, row.middle, row.ceiling)),
-                False,
-                int(row.incidents),
-            ),
-        )
-        for row in answer.frame.itertuples()
-    ]
+    found = [(row.code, _share(row)) for row in answer.frame.itertuples()]
     rows = tuple(
         Range(code, words.say(v.GROUPS[code]).capitalize(), figure)
         for code, figure in found
@@ -115,9 +110,15 @@ def shares(view: View, measure: str) -> Panel:
         left,
         "" if rows else left or words.say("No figure is reported."),
         part="group",
+        width=WIDTH,
     )
     civilians = dict(found).get("civilians", Figure())
     return findings.titled(view, panel, findings.civilians(view, measure, civilians, casualties.ENOUGH))
+
+
+def _share(row: object) -> Figure:
+    floor, middle, ceiling = (None if pd.isna(n) else int(n) for n in (row.floor, row.middle, row.ceiling))  # type: ignore[attr-defined]
+    return Figure(floor, middle, ceiling, False, int(row.incidents))  # type: ignore[attr-defined]
 
 
 def _shares_table(view: View, found: list[tuple[str, Figure]]) -> pd.DataFrame:
@@ -139,7 +140,7 @@ def _shares_table(view: View, found: list[tuple[str, Figure]]) -> pd.DataFrame:
 
 def places(view: View) -> Panel:
     """The shown figure by province or district. Drawn without the filter on places, which it marks."""
-    words, level = view.words, view.filters.choice("area", "governorate")
+    level = view.filters.choice("area", "governorate")
     answer = queries.by(view.package, view.filters.without("places"), level)
     within = view.package.choices.within
     chosen = {area for place in view.filters.places for area in within.get(place, (place,))}
@@ -179,9 +180,7 @@ def attribution(view: View) -> Panel:
     rows = tuple(
         Range(
             code,
-            words.say("{actor} (denied in {n})", actor=view.actor(code), n=denied[code])
-            if denied[code]
-            else view.actor(code),
+            words.say("{actor} ◇", actor=view.actor(code)) if denied[code] else view.actor(code),
             figure,
             code in view.filters.actors,
         )
@@ -195,7 +194,9 @@ def attribution(view: View) -> Panel:
         for row in answer.frame[answer.frame["code"] == DISPUTED].itertuples()
         for actors, _, n in (str(each).rpartition(" ") for each in row.rivals)
     ]
-    said = words.say("As origins report it, not as this board finds. A denial moves no incident.")
+    said = words.say(
+        "As origins report it, not as this board finds. ◇ marks that some of it is denied; a denial moves no incident."
+    )
     if rivals:
         said = words.say(
             "{caption} Disputed are incidents that origins put on actors of which none includes the other: {rivals}.",
@@ -228,6 +229,7 @@ def _breakdown(
         " · ".join(filter(None, (source_line(view, answer), more))),
         nothing(view, answer),
         part=part,
+        width=WIDTH,
         rows=tuple(
             view.filters.but(**{part: (row.code,)}) if row.code in view.package.choices.codes[part] else None
             for row in rows
@@ -255,7 +257,8 @@ def small(view: View) -> Panel:
         "small",
         words.say(titles[split], counted=counted.counted),
         words.say(
-            "One scale for all. Column: {figure} figure. Whisker: floor to ceiling. A month without a column has no incident on this board.",
+            "One scale for all. Column: {figure} figure. Whisker: floor to ceiling. "
+            "A month without a column has no incident on this board.",
             figure=view.shown,
         ),
         answer,

@@ -8,7 +8,7 @@ from sitboard import findings, moments, queries
 from sitboard import vocabulary as v
 from sitboard.answer import Answer, Figure
 from sitboard.marks import Bin, Chronicle, Columns, Range
-from sitboard.panels import Panel, tracks
+from sitboard.panels import Entry, Listing, Panel, tracks
 from sitboard.panels.incidents import incident_table
 from sitboard.panels.rows import figures, highest, nothing, table, tone
 from sitboard.panels.tracks import truces
@@ -116,8 +116,8 @@ def uncertain(view: View) -> Panel:
     )
 
 
-def said(view: View) -> Panel:
-    """What stands above the columns, as a table with its sources; within the chosen days."""
+def said(view: View, most: int = 8) -> Listing:
+    """What stands above the columns, in words and with its sources; within the chosen days."""
     words = view.words
     answer = moments.said(view.package, view.filters)
     frame = answer.frame[
@@ -127,7 +127,7 @@ def said(view: View) -> Panel:
         {
             words.say("Day"): tracks.when(view, row),
             words.say("Kind"): words.say(v.STATEMENT_KINDS[row.kind]),
-            words.say("Said by"): words.listed([view.short_origin(speaker) for speaker in row.speakers]),
+            words.say("Said by"): tracks.speakers(view, row),
             words.say("Where"): view.place(row.place) if row.place else "–",
             words.say("What"): row.summary,
             words.say("Publisher"): row.publisher,
@@ -135,19 +135,35 @@ def said(view: View) -> Panel:
         }
         for row in frame.itertuples()
     ]
-    shown = pd.DataFrame(rows)
-    return Panel(
+    entries = tuple(
+        Entry(
+            words.say(
+                "{kind} · {place}",
+                kind=words.say(v.STATEMENT_KINDS[row.kind]).capitalize(),
+                place=view.place(row.place),
+            )
+            if row.place
+            else words.say(v.STATEMENT_KINDS[row.kind]).capitalize(),
+            tracks.when(view, row),
+            words.say("{speaker}: {text}", speaker=tracks.speakers(view, row), text=row.summary),
+            "",
+            row.url or "",
+            denial=False,
+        )
+        for row in frame.tail(most).itertuples()
+    )
+    return Listing(
         "said",
         words.say("Ceasefires, agreements and advances, as told"),
-        words.say("Each is what a source says. Where sources differ on a day, all days are kept."),
+        words.say(
+            "Each is what a source says; where sources differ on a day, all days are kept. The latest {shown} of {n}; all are in the table.",
+            shown=len(entries),
+            n=len(frame),
+        ),
         answer,
-        shown,
-        words.count("{n} statement in these days.", "{n} statements in these days.", len(frame)),
-        source=words.say("{shown} of {n} statements; all are in the table", shown=min(ROWS, len(frame)), n=len(frame)),
-        narrow=(words.say("Day"), words.say("Kind"), words.say("What")),
-        empty="" if len(frame) else words.say("No ceasefire, agreement or advance is told of in this view."),
-        behind=False,
-        most=ROWS,
+        pd.DataFrame(rows),
+        entries=entries[::-1],
+        empty=words.say("No ceasefire, agreement or advance is told of in this view."),
     )
 
 

@@ -28,7 +28,7 @@ def told(view: View) -> tuple[Track, ...]:
                 Moment(
                     row.date.date(),
                     row.date.date(),
-                    (words.day(row.date.date()), _speakers(view, row), row.summary),
+                    (words.day(row.date.date()), speakers(view, row), row.summary),
                     kind="denial",
                 )
                 for row in denials.itertuples()
@@ -62,7 +62,7 @@ def _statement(view: View, row: object) -> Moment:
     return Moment(
         since,
         until,
-        (when(view, row), _speakers(view, row), row.summary, row.publisher),  # type: ignore[attr-defined]
+        (when(view, row), speakers(view, row), row.summary, row.publisher),  # type: ignore[attr-defined]
         view.place(row.place) if row.place else "",  # type: ignore[attr-defined]
         "uncertain" if vague else "span" if until > since else "day",
     )
@@ -97,7 +97,8 @@ def _starts(row: object) -> list[date]:
     return [day for each in row.firsts if (day := pd.Timestamp(each).date()) not in over]  # type: ignore[attr-defined]
 
 
-def _speakers(view: View, row: object) -> str:
+def speakers(view: View, row: object) -> str:
+    """Who says it, by their short names."""
     return view.words.listed([view.short_origin(speaker) for speaker in row.speakers])  # type: ignore[attr-defined]
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import tables
 from components.state import changed, fill, go, phone
-from components.text import inward, plain
+from components.text import inward, plain, tag
 from sitboard.filters import Filters
 from sitboard.panels.finder import SORTS, Found
 from sitboard.view import View
@@ -59,6 +59,13 @@ def _table(view: View, found: Found) -> None:
         inward(place, "incidents", filters.but(own=()).query())
         for place, filters in zip(shown[named], found.rows, strict=True)
     ]
+    attributed = view.words.say("Attributed to")
+    if attributed in cells:
+        denied = tag(view.words.say("denied"))
+        cells[attributed] = [
+            f"{tag(text) if disputed else plain(text)} {denied if answered else ''}"
+            for text, disputed, answered in found.attribution
+        ]
     tables.of_links(cells)
 
 

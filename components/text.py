@@ -35,4 +35,10 @@ def picture(uri: str, alt: str) -> str:
 
 def inward(label: str, page: str, query: Mapping[str, str]) -> str:
     """A markdown link to another page of the board."""
-    return f"[{plain(label)}]({page}?{urlencode(query, quote_via=quote).replace('~', '%7E')})"
+    asked = urlencode(query, quote_via=quote).replace("&", r"\&")
+    return f"[{plain(label)}]({page}?{asked})"
+
+
+def tag(text: str) -> str:
+    """A markdown tag for what is disputed or denied, and for nothing else."""
+    return f":orange-badge[{plain(text)}]"

@@ -11,8 +11,8 @@ BESIDE, ROLE, SAID = 240, 190, 270
 """Px of the columns of words: the origin, its part in the count, what was said."""
 
 
-def heads(chart: Voices, per_px: float, words: Words, colours: Tokens) -> list[Spec]:
-    """What the band's edges are, above it; on two or three levels where they would touch."""
+def heads(chart: Voices, per_px: float, room: float, words: Words, colours: Tokens, rtl: bool) -> list[Spec]:
+    """What the band's edges are, above it, within `room` px of zero; on two or three levels where they would touch."""
     figure = chart.figure
     ceiling = None if figure.ceiling is None else words.number(figure.ceiling) + ("+" if figure.open else "")
     said: dict[int, list[str]] = {}
@@ -29,11 +29,13 @@ def heads(chart: Voices, per_px: float, words: Words, colours: Tokens) -> list[S
     for n, (value, text) in enumerate(places):
         if n:
             before, earlier = places[n - 1]
-            room = (text_width(text, SIZES["axis"]) + text_width(earlier, SIZES["axis"])) / 2 + 8
-            level = (level + 1) % 3 if (value - before) / per_px < room else 0
+            apart = (text_width(text, SIZES["axis"]) + text_width(earlier, SIZES["axis"])) / 2 + 8
+            level = (level + 1) % 3 if (value - before) / per_px < apart else 0
+        inwards = max(0.0, value / per_px + text_width(text, SIZES["axis"]) / 2 + 4 - room)
         notes.append(
             {
                 "x": value,
+                "xshift": inwards if rtl else -inwards,
                 "yref": "paper",
                 "y": 1,
                 "yanchor": "bottom",
@@ -107,7 +109,7 @@ def above(y: float, voice: Voice, colours: Tokens, rtl: bool, width: int) -> lis
             "x": 1 if rtl else 0,
             "xshift": 8 if rtl else -8,
             "xanchor": "right" if rtl else "left",
-            "y": y - 0.36,
+            "y": y - 0.42,
             "text": f"<b>{escape(label, quote=False)}</b> · {escape(role, quote=False)}",
             "font": {"size": SIZES["axis"], "color": colours.amber_text if voice.denies else colours.ink},
             "showarrow": False,

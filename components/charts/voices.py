@@ -10,7 +10,7 @@ from sitboard.words import Words
 
 ROOMY = 700
 """From this width in px on, words stand in columns beside the scale; below it, over each row."""
-_ROW, _TALL_ROW = 44, 62
+_ROW, _TALL_ROW = 44, 74
 _TOP, _BOTTOM = 62, 8
 _GAP = 1.0
 """Rows left free below those that have a figure, for the scale: who denies stands under it, for a denial has no place on it."""
@@ -35,6 +35,7 @@ def draw(chart: Voices, theme: str, words: Words, width: int) -> Spec:
     axis |= {
         "range": axis["range"][::-1] if rtl else axis["range"],
         "zeroline": False,
+        "showgrid": False,  # drawn by hand, down to the scale and no further
         "anchor": "free",
         "position": (_GAP + len(deniers)) * row / inner,
         "automargin": False,
@@ -50,9 +51,13 @@ def draw(chart: Voices, theme: str, words: Words, width: int) -> Spec:
             "zeroline": False,
             "fixedrange": True,
         },
-        "shapes": [*_band(chart, len(spoken), colours), *_rules([y for y, _ in [*spoken, *deniers]], colours)],
+        "shapes": [
+            *_grid(axis["tickvals"], len(spoken), colours),
+            *_band(chart, len(spoken), colours),
+            *_rules([y for y, _ in [*spoken, *deniers]], colours),
+        ],
         "annotations": [
-            *heads(chart, per_px, words, colours),
+            *heads(chart, per_px, 2000 if wide else width - near, words, colours, rtl),
             *(columns(words, colours, rtl) if wide else ()),
             *(_denial(y, words, colours, rtl) for y, _ in deniers if wide),
             *(
@@ -227,6 +232,17 @@ def _band(chart: Voices, spoken: int, colours: Tokens) -> list[Spec]:
         if value is not None
     ]
     return [band, *edges]
+
+
+def _grid(ticks: list[int], spoken: int, colours: Tokens) -> list[Spec]:
+    line = {
+        "type": "line",
+        "layer": "below",
+        "y0": -0.5,
+        "y1": spoken - 0.5,
+        "line": {"width": 1, "color": colours.grid},
+    }
+    return [{**line, "x0": tick, "x1": tick} for tick in ticks]
 
 
 def _rules(rows: list[float], colours: Tokens) -> list[Spec]:

@@ -8,7 +8,7 @@ import pandas as pd
 from sitboard import finding
 from sitboard import vocabulary as v
 from sitboard.answer import Figure
-from sitboard.filters import Filters
+from sitboard.filters import DISPUTED, Filters
 from sitboard.view import View
 from sitboard.vocabulary import N_
 
@@ -28,6 +28,8 @@ class Found:
     page: int
     pages: int
     table: pd.DataFrame
+    attribution: tuple[tuple[str, bool, bool], ...]
+    """Of each row: to whom attributed, whether that is disputed, whether it is denied."""
     rows: tuple[Filters, ...]
     narrow: tuple[str, ...]
     source: str
@@ -66,6 +68,10 @@ def incidents(view: View) -> Found:
         page,
         pages,
         _table(view, answer.frame),
+        tuple(
+            (view.attribution(row.bucket, row.actors), row.bucket == DISPUTED, bool(row.denied))
+            for row in answer.frame.itertuples()
+        ),
         tuple(filters.but(incidents=(code,)) for code in answer.frame["incident"]),
         (words.say("Day"), words.say("Place"), view.counted, words.say("Range")),
         words.say(

@@ -59,7 +59,12 @@ def _voice(view: View, origin: str, behind: Answer, steps: Steps) -> Voice:
     aside = claims[claims["fate"].isin(ASIDE) & claims["group"].isin(groups) & (claims["stance"] != "denies")]
     spoken = [voice for voice in steps.spoken if voice.origin == origin]
     stands = [Saying(voice.value, voice.high, _text(view, voice), voice.open, stands=True) for voice in spoken]
-    hollow = [_aside(view, row) for row in aside.itertuples()]
+    # what was set aside for the very same number is not seen behind it
+    hollow = [
+        saying
+        for saying in (_aside(view, row) for row in aside.itertuples())
+        if all((saying.value, saying.high) != (other.value, other.high) for other in stands)
+    ]
     standing = claims[claims["claim"].isin([claim for voice in spoken for claim in voice.claims])]
     denies = not spoken and aside.empty and bool((claims["stance"] == "denies").any())
     role, decisive = _role(view, spoken, aside, claims, steps)

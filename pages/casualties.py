@@ -29,9 +29,13 @@ with split:
 left, right = st.columns(2, gap="small")
 with left:
     panel.show(view, casualties.places(view))
-    panel.show(view, casualties.types(view))
 with right:
     panel.show(view, casualties.attribution(view))
+
+left, right = st.columns(2, gap="small")
+with left:
+    panel.show(view, casualties.types(view))
+with right:
     panel.show(view, casualties.targets(view))
 
 panel.show(view, casualties.small(view))

@@ -74,6 +74,8 @@ def height(chart: Drawn, width: int = 340) -> int:
     """How tall the chart is, in px, where it is so wide."""
     if isinstance(chart, Voices):
         return voices.height(chart, width)
+    if isinstance(chart, Lines):
+        return lines.height(chart)
     if isinstance(chart, Together):
         return together.HEIGHT
     if isinstance(chart, Matrix):
@@ -82,4 +84,4 @@ def height(chart: Drawn, width: int = 340) -> int:
         return chronicle.height(chart)
     if isinstance(chart, Multiples):
         return multiples.height(chart, width)
-    return ranges.height(len(chart.rows)) if isinstance(chart, Ranges) else TIME_HEIGHT
+    return ranges.height(chart, width) if isinstance(chart, Ranges) else TIME_HEIGHT

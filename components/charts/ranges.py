@@ -9,17 +9,25 @@ from components.theme import SIZES, Tokens, plotly_layout, tokens
 from sitboard.marks import Range, Ranges
 from sitboard.words import Words
 
-ROW = 28
-"""Px from row to row."""
+ROW, TALL = 28, 38
+"""Px from row to row; of rows whose names take two lines."""
 _TOP, _BOTTOM = 24, 26
 _BAR, _DOT = 8, 12
 _ROOMY = 520
 """From this width in px on there is room for long names on one line."""
 
 
-def height(rows: int) -> int:
-    """Px of a chart of so many rows."""
-    return _TOP + _BOTTOM + ROW * max(rows, 1)
+def height(chart: Ranges, width: int) -> int:
+    """Px of the whole chart."""
+    return _TOP + _BOTTOM + _row(chart, width) * max(len(chart.rows), 1)
+
+
+def _labels(chart: Ranges, width: int) -> list[str]:
+    return [wrapped(row.label, 14 if width < _ROOMY else 24) for row in chart.rows]
+
+
+def _row(chart: Ranges, width: int) -> int:
+    return TALL if any("<br>" in label for label in _labels(chart, width)) else ROW
 
 
 def draw(chart: Ranges, theme: str, words: Words, width: int) -> Spec:
@@ -29,7 +37,7 @@ def draw(chart: Ranges, theme: str, words: Words, width: int) -> Spec:
     selecting = any(row.selected for row in rows)
     largest = max((row.figure.ceiling or 0 for row in rows), default=0) or 1
     numbers = Numbers(chart, words, width)
-    labels = [wrapped(row.label, 12 if width < _ROOMY else 24) for row in rows]
+    labels = _labels(chart, width)
     beside = (
         int(max((text_width(line, SIZES["label"]) for label in labels for line in label.split("<br>")), default=0)) + 14
     )
@@ -42,7 +50,7 @@ def draw(chart: Ranges, theme: str, words: Words, width: int) -> Spec:
     known = [(y, row) for y, row in enumerate(rows) if row.figure.ceiling is not None]
     dots = [(y, row, value) for y, row in known if (value := row.figure.shown(chart.shown)) is not None]
     unknown = [(y, row) for y, row in enumerate(rows) if row.figure.ceiling is None]
-    height_of_bar = _BAR / ROW
+    height_of_bar = _BAR / _row(chart, width)
     bar: Spec = {"type": "bar", "orientation": "h", "width": height_of_bar, "hoverinfo": "skip", "customdata": []}
     data = [
         {

@@ -43,18 +43,25 @@ def groups(view: View, measure: str) -> Panel:
         Range(code, words.say(v.GROUPS[code]).capitalize(), figure, (measure, code) == shown)
         for code, figure in figures(answer.frame)
     )
+    # every group is over the same incidents: beside the bars stands how many of them have a figure of it
+    drawn = tuple(
+        dataclasses.replace(
+            row, figure=dataclasses.replace(row.figure, incidents=row.figure.incidents - row.figure.without, without=0)
+        )
+        for row in rows
+    )
     return Panel(
         f"groups-{measure}",
         words.say(_GROUPS_TITLE[measure]),
         words.say(
             "{figure} figure, with floor to ceiling. Groups lie inside each other and do not add up. "
-            "A group that is not reported is not zero.",
+            "Incidents are those with a figure of the group; not reported is not zero.",
             figure=view.shown,
         ),
         answer,
         table(view, words.say("Group"), rows),
         _each(view, rows),
-        Ranges(rows, MEASURES[measure], words.say(_AXIS[measure]), view.filters.figure),
+        Ranges(drawn, MEASURES[measure], words.say(_AXIS[measure]), view.filters.figure),
         source_line(view, answer),
         nothing(view, answer),
         part="group",

@@ -13,6 +13,12 @@ from sitboard.panels.rows import figure_of, tone
 from sitboard.panels.tracks import truces
 from sitboard.view import COUNTED, View
 
+WHAT = (("killed", "all"), ("killed", "civilians"), ("injured", "all"), ("incidents", "all"))
+"""What is compared, in this order."""
+
+NAMED = 2
+"""Series of reported totals that are named at their ends: those with most totals. The others are named where pointed at."""
+
 WIDTH = 720
 """Px of the chart on a desk: it shares its row."""
 
@@ -26,7 +32,7 @@ def periods(view: View) -> Panel:
     figures = {(row.period, row.measure, row.grp): figure_of(row) for row in answer.frame.itertuples()}
     earlier = comparison.before(view.package, view.filters)
     rows = []
-    for _, measure, group in [key for key in figures if key[0] == "this"]:
+    for measure, group in WHAT if figures else ():
         now, before = figures["this", measure, group], figures["before", measure, group]
         label = words.say("Incidents found") if measure == "incidents" else words.say(COUNTED[measure, group])
         rows.append((label, now, before, _difference(view, now, before)))
@@ -94,7 +100,9 @@ def running(view: View) -> Panel:
     own = Line("board", words.say("on this board"), points, running=True, tone=tone(view))
     beside = told.frame[told.frame["beside"]]
     series = [(str(code), rows) for code, rows in beside.groupby("series", sort=False)]
-    lines = tuple(_series(view, code, rows) for code, rows in series)
+    fullest = sorted(series, key=lambda each: -len(each[1]))[:NAMED]
+    named = {code for code, rows in fullest if len(rows) > 1}
+    lines = tuple(_series(view, code, rows, named=code in named) for code, rows in series)
     pairs = [(rows["origin"].iloc[-1], int(rows["value"].iloc[-1]), _ceiling(points, rows)) for _, rows in series]
     table = _totals(view, points, told.frame)
     last = points[-1] if points else None
@@ -131,7 +139,7 @@ def running(view: View) -> Panel:
     return findings.titled(view, panel, findings.above(view, pairs))
 
 
-def _series(view: View, code: str, rows: pd.DataFrame) -> Line:
+def _series(view: View, code: str, rows: pd.DataFrame, *, named: bool) -> Line:
     first = rows.iloc[0]
     name = view.short_origin(first["origin"])
     label = view.words.say("{origin}, since {day}", origin=name, day=view.words.day_short(first["since"].date()))
@@ -139,7 +147,7 @@ def _series(view: View, code: str, rows: pd.DataFrame) -> Line:
         Point(row.until.date(), int(row.value), row.qualifier in v.OPEN_QUALIFIERS, row.publisher)
         for row in rows.itertuples()
     )
-    return Line(code, label, points, named=len(points) > 1)
+    return Line(code, label, points, named=named)
 
 
 def _ceiling(points: tuple[Point, ...], rows: pd.DataFrame) -> int:

@@ -1,5 +1,6 @@
 """Panels of time: when."""
 
+import dataclasses
 from datetime import date, timedelta
 
 import pandas as pd
@@ -57,7 +58,7 @@ def chronicle(view: View) -> Panel:
     answer, columns = _columns(view)
     rows = _rows(view, columns)
     chart = Chronicle(
-        columns,
+        dataclasses.replace(columns, axis=view.counted),
         tracks.told(view),
         tracks.happened(view),
         package.situation.since,
@@ -156,7 +157,8 @@ def said(view: View, most: int = 8) -> Listing:
         "said",
         words.say("Ceasefires, agreements and advances, as told"),
         words.say(
-            "Each is what a source says; where sources differ on a day, all days are kept. The latest {shown} of {n}; all are in the table.",
+            "Each is what a source says; where sources differ on a day, all days are kept. "
+            "The latest {shown} of {n}; all are in the table.",
             shown=len(entries),
             n=len(frame),
         ),

@@ -46,7 +46,9 @@ def day(view: View, choice: DayChoice) -> None:
         min_value=choice.first,
         max_value=choice.last,
         format="DD/MM/YYYY",
-        on_change=changed(view.filters, key, lambda filters, day: filters.choosing(choice.key, day.isoformat() if day else "")),
+        on_change=changed(
+            view.filters, key, lambda filters, day: filters.choosing(choice.key, day.isoformat() if day else "")
+        ),
     )
 
 
@@ -67,7 +69,11 @@ def _columns(view: View, ledger: Ledger) -> dict[str, list[str]]:
 def _name(view: View, row: Row) -> str:
     name = plain(row.label)
     if row.incident:
-        name = inward(row.label, "incidents", Filters(incidents=(row.incident,), known_on=view.filters.known_on, language=view.filters.language).query())
+        name = inward(
+            row.label,
+            "incidents",
+            Filters(incidents=(row.incident,), known_on=view.filters.known_on, language=view.filters.language).query(),
+        )
     return f"{name} {plain(row.about)}" if row.about else name
 
 
@@ -85,5 +91,7 @@ def _picture(view: View, ledger: Ledger, row: Row) -> str:
 
 def _legend(view: View, code: str, ring: str) -> None:
     with st.container(key=f"legend-{code}", horizontal=True):
-        for key in dumbbells.legend(tone(view), theme(), view.words, shown=view.filters.figure, ring=view.words.say(ring)):
+        for key in dumbbells.legend(
+            tone(view), theme(), view.words, shown=view.filters.figure, ring=view.words.say(ring)
+        ):
             st.markdown(f"{picture(key.picture, '')} {plain(key.label)}", width="content")

@@ -120,7 +120,7 @@ def beside(package: Package, filters: Filters) -> Answer:
     Of the filters' measure and group, or of every group where they ask for all. Areas within the chosen places, periods within
     the chosen days. The sums are of all incidents of the area and period, whatever else the filters choose incidents by.
 
-    Frame: claim, origin, area, since, until, grp, low, value, high, qualifier, floor, middle, ceiling, open, incidents, without
+    Frame: claim, origin, area, since, until, grp, low, value, high, qualifier, note, floor, middle, ceiling, open, incidents, without
     (of the board; NULL where a day of the period is not given), outside (the period reaches beyond the board's), source,
     publisher, title, url, published.
     """
@@ -145,7 +145,7 @@ def beside(package: Package, filters: Filters) -> Answer:
     frame = package.frame(
         f"""with told as (
             select c.id as claim, c.origin, c.area, c.period_from as since, c.period_to as until, c."group" as grp, c.low,
-                coalesce(c.best, c.low, c.high) as value, coalesce(c.high, c.low) as high, c.qualifier, c.source,
+                coalesce(c.best, c.low, c.high) as value, coalesce(c.high, c.low) as high, c.qualifier, c.note, c.source,
                 list_concat([c.area], coalesce(p.members, [])) as areas
             from claims c join places p on p.id = c.area join sources so on so.id = c.source join origins o on o.id = c.origin
             where c.stance <> 'denies' and c.retracted is null and coalesce(c.low, c.high) is not null and {" and ".join(wanted)}

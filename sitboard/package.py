@@ -47,6 +47,7 @@ class Package:
         self.folder = loaded.folder
         self.hash = loaded.hash
         self.short = loaded.short
+        self.folder, self.files = loaded.folder, dict(loaded.files)
         self.rows = {name: loaded.tables[name].num_rows for name in model.TABLES}
         self._database = database.build(loaded.tables, self.situation.actors)
         self._counter = Counter(self._database)

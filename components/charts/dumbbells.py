@@ -15,7 +15,14 @@ _EDGE = 8
 
 
 def dumbbell(
-    figure: Figure, values: tuple[int, ...], largest: int, tone: Tone, theme: str, *, shown: str = "middle", rtl: bool = False
+    figure: Figure,
+    values: tuple[int, ...],
+    largest: int,
+    tone: Tone,
+    theme: str,
+    *,
+    shown: str = "middle",
+    rtl: bool = False,
 ) -> str:
     """A soft bar from floor to ceiling, a dot on the shown figure, rings on the others, an arrow where it is open."""
     colours, y = tokens(theme), HEIGHT / 2
@@ -24,7 +31,9 @@ def dumbbell(
     def at(value: int) -> float:
         return _EDGE + value * scale
 
-    parts = [f'<path d="M{_EDGE} {y}H{WIDTH}" stroke="{colours.grid}"/><path d="M{_EDGE} 2V{HEIGHT - 2}" stroke="{colours.axis}"/>']
+    parts = [
+        f'<path d="M{_EDGE} {y}H{WIDTH}" stroke="{colours.grid}"/><path d="M{_EDGE} 2V{HEIGHT - 2}" stroke="{colours.axis}"/>'
+    ]
     stands = figure.shown(shown)
     if figure.ceiling is not None:
         low = at(figure.floor or 0)
@@ -73,10 +82,17 @@ def legend(tone: Tone, theme: str, words: Words, *, shown: str, ring: str) -> tu
     side = "scale(-1 1)translate(-16 0)" if words.direction == "rtl" else ""
     return (
         Key(uri(f'<circle cx="7" cy="7" r="5.5" fill="{dot}"/>', 14, 14), named[shown]),
-        Key(uri(f'<circle cx="7" cy="7" r="4.5" fill="{colours.panel}" stroke="{dot}" stroke-width="1.5"/>', 14, 14), ring),
+        Key(
+            uri(f'<circle cx="7" cy="7" r="4.5" fill="{colours.panel}" stroke="{dot}" stroke-width="1.5"/>', 14, 14),
+            ring,
+        ),
         Key(uri(f'<path d="M0 3h26v8h-26z" fill="{soft}"/>', 26, 14), words.say("lowest to highest")),
         Key(
-            uri(f'<path transform="{side}" d="M0 7H14m-4.5 -4.5l4.5 4.5l-4.5 4.5" fill="none" stroke="{dot}" stroke-width="1.5"/>', 16, 14),
+            uri(
+                f'<path transform="{side}" d="M0 7H14m-4.5 -4.5l4.5 4.5l-4.5 4.5" fill="none" stroke="{dot}" stroke-width="1.5"/>',
+                16,
+                14,
+            ),
             words.say("open upwards: “at least”"),
         ),
     )

@@ -1,8 +1,7 @@
 """Panels of disagreement about figures: in an incident, and between origins."""
 
-from typing import Any
-
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +10,7 @@ from sitboard.answer import Figure
 from sitboard.filters import DISPUTED
 from sitboard.marks import Range, Ranges
 from sitboard.panels import Card, Panel
-from sitboard.panels.ledger import MOST, Ledger, Row, day_of, figure_of, place_of, records
+from sitboard.panels.ledger import MOST, Ledger, Row, day_of, figure_of, place_of, records, scale_of
 from sitboard.panels.rows import source_line, tone
 from sitboard.view import View
 
@@ -147,7 +146,13 @@ def spread(view: View) -> Ledger:
     return Ledger(
         panel,
         rows[:MOST],
-        (words.say("Place and day"), view.counted, words.say("Range"), words.say("Gap"), words.say("Lowest · highest")),
+        (
+            words.say("Place and day"),
+            scale_of(view, rows[:MOST]),
+            words.say("Range"),
+            words.say("Gap"),
+            words.say("Lowest · highest"),
+        ),
     )
 
 
@@ -178,10 +183,8 @@ def pairs(view: View) -> Ledger:
             view.short_origin(row.other),
             "",
             (
-                words.say(
-                    "{lower} lower · {same} same · {higher} higher", lower=row.lower, same=row.same, higher=row.higher
-                ),
-                words.count("{n} incident", "{n} incidents", row.shared),
+                words.say("{lower} · {same} · {higher}", lower=row.lower, same=row.same, higher=row.higher),
+                words.number(row.shared),
             ),
             balance=(row.lower, row.same, row.higher),
         )
@@ -212,7 +215,9 @@ def pairs(view: View) -> Ledger:
         empty="" if rows else words.say("No two origins say a figure of the same incident in this view."),
     )
     return Ledger(
-        panel, rows[:10], (words.say("Other origin"), words.say("lower · same · higher"), "", words.say("Shared"))
+        panel,
+        rows[:10],
+        (words.say("Other origin"), "", words.say("Lower · same · higher"), words.say("Incidents shared")),
     )
 
 

@@ -18,7 +18,12 @@ def strip(view: View) -> Panel:
         Line(code, label, points, main)
         for code, label, points, main in (
             ("published", words.say("published by that day"), _points(view, known.frame), True),
-            ("happened", words.say("happened by that day, as known now"), _points(view, happened.frame), False),
+            (
+                "happened",
+                words.say("happened by that day, as known now"),
+                _points(view, _thinned(happened.frame, known.frame)),
+                False,
+            ),
         )
         if points
     )
@@ -52,6 +57,16 @@ def strip(view: View) -> Panel:
         words.count("counted on {n} day", "counted on {n} days", len(known.frame)) + " · " + source_line(view, known),
         nothing(view, known),
     )
+
+
+def _thinned(happened: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    """The sum on the days on which the other line has its dots, and on its own last day."""
+    if happened.empty:
+        return happened
+    days = pd.DataFrame({"day": pd.to_datetime(known["day"])})
+    happened = happened.assign(day=pd.to_datetime(happened["day"]))
+    on_days = pd.merge_asof(days[days["day"] <= happened["day"].max()], happened, on="day").dropna(subset=["middle"])
+    return pd.concat([on_days, happened.tail(1)]).drop_duplicates("day")
 
 
 def _points(view: View, frame: pd.DataFrame) -> tuple[Point, ...]:

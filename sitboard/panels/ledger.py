@@ -1,6 +1,6 @@
 """A panel of rows that each have a name, a small picture on one scale, and a few words; and a choice that goes with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,8 +42,7 @@ class Ledger:
     @property
     def largest(self) -> int:
         """The end of the scale that all ranges share."""
-        ends = [end for row in self.rows for end in (*row.values, (row.figure.ceiling if row.figure else 0) or 0)]
-        return max((*ends, 1))
+        return end_of(self.rows)
 
     @property
     def most(self) -> int:
@@ -82,3 +81,14 @@ def records(frame: pd.DataFrame) -> Iterable[Any]:
     """The rows of a frame, by name of their columns."""
     rows: Iterable[Any] = frame.itertuples(index=False)
     return rows
+
+
+def end_of(rows: Sequence[Row]) -> int:
+    """The highest of the figures of rows."""
+    ends = [end for row in rows for end in (*row.values, (row.figure.ceiling if row.figure else 0) or 0)]
+    return max((*ends, 1))
+
+
+def scale_of(view: View, rows: Sequence[Row]) -> str:
+    """What the pictures of rows show, and on which scale."""
+    return view.words.say("{counted}, 0 to {n}", counted=view.counted, n=end_of(rows))

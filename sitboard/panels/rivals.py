@@ -6,7 +6,7 @@ import pandas as pd
 
 from sitboard import disagreements
 from sitboard.panels import Listing, Panel
-from sitboard.panels.ledger import MOST, Ledger, Row, day_of, figure_of, place_of, records
+from sitboard.panels.ledger import MOST, Ledger, Row, day_of, figure_of, place_of, records, scale_of
 from sitboard.view import View
 from sitboard.vocabulary import N_
 
@@ -93,7 +93,7 @@ def rivals(view: View) -> Ledger:
     return Ledger(
         panel,
         tuple(rows[:MOST]),
-        (words.say("Place and day"), view.counted, words.say("Attributed to, by"), words.say("Denied")),
+        (words.say("Place and day"), scale_of(view, rows), words.say("Attributed to, by"), words.say("Denied")),
     )
 
 

@@ -24,6 +24,7 @@ HEADINGS = (
     N_("Share"),
     N_("Period reaches beyond the board’s"),
     N_("Published"),
+    N_("Note"),
     N_("Title"),
     N_("Address"),
 )
@@ -38,7 +39,10 @@ def beside(view: View) -> Ledger:
     )
     panel = Panel(
         "beside",
-        words.say("Reported totals of {counted} beside the sum on this board", counted=words.say(v.MEASURES[view.filters.measure])),
+        words.say(
+            "Reported totals of {counted} beside the sum on this board",
+            counted=words.say(v.MEASURES[view.filters.measure]),
+        ),
         words.say(
             "Bar and dot: the sum of the incidents on this board in the same area and period, whatever their type, target and "
             "attribution. Ring: what the origin reported. They are never added."
@@ -53,16 +57,21 @@ def beside(view: View) -> Ledger:
         empty="" if rows else words.say("No origin reported a total of an area and a period within this view."),
         behind=False,
     )
-    return Ledger(panel, rows, (words.say("Reported"), "", words.say("On this board"), words.say("Share")))
+    return Ledger(panel, rows, _headings(view))
+
+
+def _headings(view: View) -> tuple[str, ...]:
+    say = view.words.say
+    return say("Reported"), "", say("On this board"), say("Share"), say("Of whom, where, when"), say("Note")
 
 
 def _longest(told: pd.DataFrame) -> pd.DataFrame:
-    """The longest period of each origin, area and group, those of civilians and of all before those of their parts."""
+    """The longest period of each origin, area and group: of civilians and of all, within the board's period, first."""
     summed = told[told["incidents"].notna()]
     ranked = summed.assign(
         length=(pd.to_datetime(summed["until"]) - pd.to_datetime(summed["since"])).dt.days,
         part=~summed["grp"].isin(["civilians", "all"]),
-    ).sort_values(["part", "length", "until"], ascending=[True, False, False], kind="stable")
+    ).sort_values(["part", "outside", "length", "until"], ascending=[True, True, False, False], kind="stable")
     return ranked.drop_duplicates(["origin", "area", "grp"]).head(DRAWN)
 
 
@@ -70,13 +79,18 @@ def _row(view: View, row: Any) -> Row:
     words = view.words
     return Row(
         words.say("{origin}: {figure}", origin=view.short_origin(row.origin), figure=_reported(view, row)),
-        words.say(
-            "{group}, {area}, {period}",
-            group=words.say(v.GROUPS[row.grp]),
-            area=view.place(row.area),
-            period=_period(view, row),
+        "",
+        (
+            _board(view, row),
+            _share(view, row),
+            words.say(
+                "{group}, {area}, {period}",
+                group=words.say(v.GROUPS[row.grp]),
+                area=view.place(row.area),
+                period=_period(view, row),
+            ),
+            row.note if isinstance(row.note, str) else "",
         ),
-        (_board(view, row), _share(view, row)),
         figure=figure_of(row),
         values=(int(row.value),),
     )
@@ -93,18 +107,15 @@ def _cells(view: View, row: Any) -> tuple[object, ...]:
         _share(view, row),
         view.words.say("yes") if row.outside else "",
         None if pd.isna(row.published) else pd.Timestamp(row.published).date(),
+        row.note if isinstance(row.note, str) else "",
         row.title,
         row.url,
     )
 
 
 def _reported(view: View, row: Any) -> str:
-    figure = Figure(
-        None if pd.isna(row.low) else int(row.low), None, int(row.high), row.qualifier in v.OPEN_QUALIFIERS
-    )
-    return (
-        view.words.say("about {figure}", figure=figure) if row.qualifier == "about" else view.words.range(figure)
-    )
+    figure = Figure(None if pd.isna(row.low) else int(row.low), None, int(row.high), row.qualifier in v.OPEN_QUALIFIERS)
+    return view.words.say("about {figure}", figure=figure) if row.qualifier == "about" else view.words.range(figure)
 
 
 def _board(view: View, row: Any) -> str:
@@ -115,7 +126,9 @@ def _board(view: View, row: Any) -> str:
         return view.words.say("no incident found")
     if not figure.reported:
         return view.words.count("not reported in {n} incident", "not reported in {n} incidents", found)
-    return view.words.count("{range} in {n} incident", "{range} in {n} incidents", found - int(row.without), range=figure)
+    return view.words.count(
+        "{range} in {n} incident", "{range} in {n} incidents", found - int(row.without), range=figure
+    )
 
 
 def _share(view: View, row: Any) -> str:

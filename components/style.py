@@ -94,6 +94,7 @@ def _panels(c: Tokens) -> str:
 :is(.st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [role=dialog]) [data-testid=stPageLink-NavLink] {{ background: none; padding: 0; }}
 :is(.st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [role=dialog]) [data-testid=stPageLink-NavLink] p {{ font-size: {SIZES["axis"]}px; font-weight: 400; color: {c.link}; }}
 .st-key-map-box {{ position: relative; }}
+@media (min-width: 641px) {{ .st-key-map-box .stDeckGlJsonChart div {{ overflow: visible !important; }} }}
 [class*=st-key-found-] {{ gap: 2px; border-top: 1px solid {c.grid}; padding-top: 8px; }}
 [class*=st-key-found-] p {{ margin: 0; }}
 [class*=st-key-namesake-] {{ border-inline-start: 3px solid {c.amber}; padding-inline-start: 8px; }}
@@ -104,6 +105,12 @@ def _panels(c: Tokens) -> str:
 
 def _phone(c: Tokens) -> str:
     return f"""
+[class*=st-key-panel-] [data-testid=stTable] {{ overflow-x: auto; }}
+@media (max-width: 1100px) {{
+  .stMainBlockContainer {{ padding: 16px 32px 28px; }}
+  [data-testid=stHorizontalBlock]:has(> [data-testid=stColumn] [class*=st-key-panel-]) {{ flex-wrap: wrap; }}
+  [data-testid=stColumn]:has([class*=st-key-panel-]) {{ flex: 1 1 100%; min-width: 100%; }}
+}}
 @media (max-width: 640px) {{
   .stMainBlockContainer {{ padding: 12px 16px 24px; }}
   .st-key-key-figures [data-testid=stHorizontalBlock] {{ gap: 8px; }}

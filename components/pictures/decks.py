@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from components.maps import CompactDeck, View
-from components.pictures.ink import cut, number, path
+from components.pictures.ink import Px, cut, line_within, number, path, ring_within
 from components.pictures.specs import Unwritten
 
 _PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
@@ -20,7 +20,8 @@ _PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 _AS_IT_STANDS, _END = "\u202d", "\u202c"
 _ALIGNED = {"start": "start", "middle": "middle", "end": "end"}
 
-Px = tuple[float, float]
+_MARGIN = 30
+"""Px beyond the picture at which outlines are cut."""
 
 
 def written(deck: CompactDeck, width: float, height: float, name: str) -> str:
@@ -86,25 +87,22 @@ class _Layer:
         return f' stroke-dasharray="{" ".join(number(each * width) for each in dash)}"' if dash else ""
 
     def _run(self, line: list[list[float]], area: bool) -> list[Px]:
-        """A line in px without steps too small to be seen; far from the picture only its course is kept."""
-        width, height, margin = self.view.width, self.view.height, 30
+        """A line or ring in px, cut near the edge of the picture, without steps too small to be seen."""
+        edges = (-_MARGIN, -_MARGIN, self.view.width + _MARGIN, self.view.height + _MARGIN)
         points = [self._at(lon, lat) for lon, lat in line]
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        if max(xs) < -margin or min(xs) > width + margin or max(ys) < -margin or min(ys) > height + margin:
-            return []
-        kept = points[:1]
-        for x, y in points[1:-1]:
-            inside = -margin <= x <= width + margin and -margin <= y <= height + margin
-            least = 1.0 if inside else 60.0
-            if (x - kept[-1][0]) ** 2 + (y - kept[-1][1]) ** 2 >= least**2:
+        inside = ring_within(points, edges) if area else line_within(points, edges)
+        kept: list[Px] = []
+        for x, y in inside:
+            if not kept or (x - kept[-1][0]) ** 2 + (y - kept[-1][1]) ** 2 >= 1:
                 kept.append((x, y))
-        return kept if area and len(kept) > 2 else [*kept, points[-1]]
+        return kept if area or not inside or kept[-1] == inside[-1] else [*kept, inside[-1]]
 
     def _icons(self) -> Iterator[str]:
         sheet = ElementTree.fromstring(base64.b64decode(self.spec["iconAtlas"].partition(",")[2]))  # noqa: S314 - our own
         used = {row["icon"] for row in self.spec["data"]}
         drawn: dict[str, str] = {}
-        for icon, cell in zip(self.spec["iconMapping"], sheet, strict=True):
+        # an icon's name is its number on the sheet; the deck's JSON has the names in another order
+        for icon, cell in zip(sorted(self.spec["iconMapping"], key=int), sheet, strict=True):
             if icon in used:
                 inner = "".join(ElementTree.tostring(part, encoding="unicode") for part in cell)
                 drawn[icon] = re.sub(r'ns0:|:ns0| xmlns(:ns0)?="[^"]*"', "", inner)

@@ -13,6 +13,9 @@ _ALIGNED = {"left": "start", "center": "middle", "right": "end"}
 
 Box = tuple[float, float, float, float]
 """Left, top, width, height in px."""
+Px = tuple[float, float]
+Edges = tuple[float, float, float, float]
+"""Left, top, right, bottom in px."""
 
 
 def number(value: float) -> str:
@@ -128,3 +131,38 @@ def root(body: str, width: float, height: float, label: str = "") -> str:
     told = f' role="img" aria-label="{escape(label)}"' if label else ""
     size = f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONT}"{told}>{body}</svg>'
+
+
+def ring_within(ring: Sequence[Px], edges: Edges) -> list[Px]:
+    """The part of a closed ring that lies within the edges, itself a ring (cut at one edge after the other)."""
+    kept = list(ring)
+    for side in range(4):
+        axis, bound, sign = side % 2, edges[side], 1 if side < 2 else -1
+        before, cut_ring = kept[-1:], []
+        for point in kept:
+            inside, was = sign * (point[axis] - bound) >= 0, sign * (before[0][axis] - bound) >= 0
+            if inside != was:
+                cut_ring.append(_crossing(before[0], point, axis, bound))
+            if inside:
+                cut_ring.append(point)
+            before = [point]
+        kept = cut_ring
+    return kept
+
+
+def line_within(line: Sequence[Px], edges: Edges) -> list[Px]:
+    """The points of a line from the first to the last of its steps that may touch what lies within the edges."""
+    left, top, right, bottom = edges
+
+    def near(a: Px, b: Px) -> bool:
+        return not (max(a[0], b[0]) < left or min(a[0], b[0]) > right or max(a[1], b[1]) < top or min(a[1], b[1]) > bottom)
+
+    steps = [n for n in range(len(line) - 1) if near(line[n], line[n + 1])]
+    return list(line[steps[0] : steps[-1] + 2]) if steps else []
+
+
+def _crossing(a: Px, b: Px, axis: int, bound: float) -> Px:
+    """Where a step crosses an edge."""
+    share = (bound - a[axis]) / (b[axis] - a[axis])
+    other = a[1 - axis] + share * (b[1 - axis] - a[1 - axis])
+    return (bound, other) if axis == 0 else (other, bound)

@@ -14,19 +14,31 @@ from sitboard.panels.movements import UNITS
 from sitboard.panels.series import starts
 from sitboard.view import View
 
+WIDTH = 320
+"""Px of a list; a phone gives it less."""
+
 
 def follow(view: View) -> None:
     """Of a chosen province: whether it is followed as where people left, or as where they went."""
     if not view.filters.places:
         return
     say = view.words.say
-    _list(view, "as", say("Follow the chosen places as"), {"": say("origin or destination"), "from": say("origin: who left"), "to": say("destination: who came")}, displacement.way(view))
+    _list(
+        view,
+        "as",
+        say("Follow the chosen places as"),
+        {"": say("origin or destination"), "from": say("origin: who left"), "to": say("destination: who came")},
+        displacement.way(view),
+    )
 
 
 def starting_day(view: View) -> None:
     """Series of one starting day alone, or all of them."""
     words = view.words
-    options = {"": words.say("All starting days"), **{code: words.say("since {day}", day=words.day_short(day)) for code, day in starts(view).items()}}
+    options = {
+        "": words.say("All starting days"),
+        **{code: words.say("since {day}", day=words.day_short(day)) for code, day in starts(view).items()},
+    }
     _list(view, "start", words.say("Series that start"), options, view.filters.choice("start", ""))
 
 
@@ -45,7 +57,14 @@ def from_to(view: View) -> None:
     with level:
         names = {code: say(asking.LEVELS[code]) for code in flows.levels(view)}
         if names:
-            _list(view, "by", say("Places"), names, flows.level(view), lambda filters, code: filters.choosing("by", code).choosing("flow", ""))
+            _list(
+                view,
+                "by",
+                say("Places"),
+                names,
+                flows.level(view),
+                lambda filters, code: filters.choosing("by", code).choosing("flow", ""),
+            )
     if row is None:
         return
     frame = flows.options(view)
@@ -53,11 +72,30 @@ def from_to(view: View) -> None:
     alike = of_origin[(of_origin["family"] == row.family) & (of_origin["unit"] == row.unit)]
     with origin:
         first = {each.origin: each.choice for each in frame.drop_duplicates("origin").itertuples()}
-        _list(view, "flow-origin", say("Origin of the figures"), {code: view.origin(code) for code in first}, row.origin, _first(first))
+        _list(
+            view,
+            "flow-origin",
+            say("Origin of the figures"),
+            {code: view.origin(code) for code in first},
+            row.origin,
+            _first(first),
+        )
     with what:
-        kinds = {f"{each.family}.{each.unit}": each for each in of_origin.drop_duplicates(["family", "unit"]).itertuples()}
-        named = {code: say("{what}, {unit}", what=say(asking.FAMILIES[each.family]), unit=say(UNITS[each.unit])) for code, each in kinds.items()}
-        _list(view, "flow-what", say("What, and unit"), named, f"{row.family}.{row.unit}", _first({code: each.choice for code, each in kinds.items()}))
+        kinds = {
+            f"{each.family}.{each.unit}": each for each in of_origin.drop_duplicates(["family", "unit"]).itertuples()
+        }
+        named = {
+            code: say("{what}, {unit}", what=say(asking.FAMILIES[each.family]), unit=say(UNITS[each.unit]))
+            for code, each in kinds.items()
+        }
+        _list(
+            view,
+            "flow-what",
+            say("What, and unit"),
+            named,
+            f"{row.family}.{row.unit}",
+            _first({code: each.choice for code, each in kinds.items()}),
+        )
     with period:
         periods = {each.choice: flows.period(view, each) for each in alike.itertuples()}
         _list(view, "flow", say("Period"), periods, row.choice)
@@ -75,14 +113,24 @@ def side_by_side(view: View) -> None:
         format_func=options.__getitem__,
         key=key,
         placeholder=say("Choose series"),
-        on_change=changed(view.filters, key, lambda filters, picked: filters.choosing("beside", beside.SEPARATOR.join(picked))),
+        on_change=changed(
+            view.filters, key, lambda filters, picked: filters.choosing("beside", beside.SEPARATOR.join(picked))
+        ),
     )
     if lost := beside.missing(view):
         st.caption(plain(say("Not known in this view: {series}", series=view.words.listed(lost))))
     for number, refused in enumerate(beside.apart(view, codes)[1]):
         with st.container(key=f"notice-refused-{number}", horizontal=True, vertical_alignment="center"):
-            st.markdown(plain(say("Not drawn: {series}. Of the two, {reason}.", series=refused.name, reason=refused.reason)))
-            st.button(say("Show this one instead"), key=f"instead-{number}", type="tertiary", on_click=go, args=(view.filters.choosing("beside", refused.code),))
+            st.markdown(
+                plain(say("Not drawn: {series}. Of the two, {reason}.", series=refused.name, reason=refused.reason))
+            )
+            st.button(
+                say("Show this one instead"),
+                key=f"instead-{number}",
+                type="tertiary",
+                on_click=go,
+                args=(view.filters.choosing("beside", refused.code),),
+            )
 
 
 def _first(codes: Mapping[str, str]) -> Callable[[Filters, Any], Filters]:
@@ -101,4 +149,12 @@ def _list(
     if value not in options:
         options = {value: value, **options}
     key = fill(f"choice-{name}", value)
-    st.selectbox(label, list(options), format_func=options.__getitem__, key=key, on_change=changed(view.filters, key, change or (lambda filters, code: filters.choosing(name, code))))
+    change = change or (lambda filters, code: filters.choosing(name, code))
+    st.selectbox(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        width=WIDTH,
+        on_change=changed(view.filters, key, change),
+    )

@@ -33,7 +33,9 @@ def flows(filters: Filters) -> str:
     One figure a place, period and unit: of arrivals, departures and new displacement the first, of several the last published.
     """
     kinds = [kind for kind in v.FLOW_KINDS if kind != "cumulative-displacement"]
-    rank = " ".join(f"when '{kind}' then {n}" for n, kind in enumerate(("arrivals", "returns", "departures", "new-displacement")))
+    rank = " ".join(
+        f"when '{kind}' then {n}" for n, kind in enumerate(("arrivals", "returns", "departures", "new-displacement"))
+    )
     return f"""with sided as (
         select m.*, concat_ws('.', m.origin, {_FAMILY}, m.unit, cast(m.period_from as varchar), cast(m.period_to as varchar)) as choice,
             {_FAMILY} as family, f.level as from_level, t.level as to_level

@@ -21,14 +21,26 @@ PAIRS_DEFINITION = N_(
     "A displacement is a movement, and one person can move several times: displacements and people are two counts of the same weeks. "
     "Neither is converted into the other, and they share no axis."
 )
-COVERAGE_DEFINITION = N_("What an origin says that it counts, and how many communities it looked at where a note says so.")
-ALL_DEFINITION = N_("Every figure of displacement in this view, each by itself. Stock and flow, units, groups and periods are never added.")
+COVERAGE_DEFINITION = N_(
+    "What an origin says that it counts, and how many communities it looked at where a note says so."
+)
+ALL_DEFINITION = N_(
+    "Every figure of displacement in this view, each by itself. Stock and flow, units, groups and periods are never added."
+)
 WHOLE = N_("not reported by province; this is the whole area")
 
 _ALL = """"group" = 'all' and shelter = 'all'"""
 
 
-def answer(package: Package, filters: Filters, title: str, frame: pd.DataFrame, definition: str, unit: str = "", caveats: Iterable[str] = ()) -> Answer:
+def answer(
+    package: Package,
+    filters: Filters,
+    title: str,
+    frame: pd.DataFrame,
+    definition: str,
+    unit: str = "",
+    caveats: Iterable[str] = (),
+) -> Answer:
     """An answer whose frame has a row a movement: it counts its rows as claims."""
     return Answer(
         title=title,
@@ -54,7 +66,9 @@ def in_view(filters: Filters, way: str = "") -> str:
     if filters.since:
         wanted.append(f"day >= date '{filters.since}'")
     if filters.until:
-        begins = f"case when kind in ({listed([*v.STOCK_KINDS, CUMULATIVE])}) then day else coalesce(period_from, day) end"
+        begins = (
+            f"case when kind in ({listed([*v.STOCK_KINDS, CUMULATIVE])}) then day else coalesce(period_from, day) end"
+        )
         wanted += [f"{begins} <= date '{filters.until}'", "day is not null"]
     places = [code for code in filters.places if code != SEVERAL]
     if places:
@@ -73,7 +87,9 @@ def inside(places: Sequence[str]) -> str:
 @remembered
 def told(package: Package, filters: Filters, way: str = "") -> Answer:
     """Every movement of the view, one row each: what all panels of displacement are drawn from."""
-    frame = package.frame(f"select * from ({in_view(filters, way)}) order by kind, unit, day nulls last, published nulls last, id")
+    frame = package.frame(
+        f"select * from ({in_view(filters, way)}) order by kind, unit, day nulls last, published nulls last, id"
+    )
     return answer(package, filters, N_("Figures of displacement"), frame, ALL_DEFINITION)
 
 
@@ -150,7 +166,9 @@ def in_both_units(package: Package, filters: Filters) -> Answer:
         from paired where units = 2 order by pair, unit"""
     )
     caveats = (WHOLE,) if filters.places else ()
-    return answer(package, filters, N_("The same period in displacements and in people"), frame, PAIRS_DEFINITION, caveats=caveats)
+    return answer(
+        package, filters, N_("The same period in displacements and in people"), frame, PAIRS_DEFINITION, caveats=caveats
+    )
 
 
 @remembered

@@ -10,11 +10,13 @@ from sitboard.marks import Line, Lines, Point
 from sitboard.words import Words
 
 _LEFT, _TOP, _BOTTOM = 72, 18, 40
-_LABEL = 2 * SIZES["axis"] + 6
-"""Px that a label of two lines needs."""
+_ROW = 15
+"""Px from line to line of a label."""
+_USUAL, _TALL, _FEW = 250, 400, 16
+"""Px of a chart of few points, and of one of more."""
 
 
-def draw(chart: Lines, theme: str, words: Words, width: int, height: int = 250) -> Spec:
+def draw(chart: Lines, theme: str, words: Words, width: int) -> Spec:
     """The figure; time runs from left to right in every language."""
     colours = tokens(theme)
     days = [point.day for line in chart.lines for point in line.points] or [span.since for span in chart.spans]
@@ -37,7 +39,8 @@ def draw(chart: Lines, theme: str, words: Words, width: int, height: int = 250) 
         "yaxis": value,
         "yaxis2": bare(colours),
         "shapes": shapes,
-        "annotations": notes + _ends(chart, labels, value["range"][1], (inner, height - _TOP - _BOTTOM), colours),
+        "annotations": notes
+        + _ends(chart, labels, value["range"][1], (inner, height(chart) - _TOP - _BOTTOM), colours),
     }
     return {
         "data": [
@@ -124,19 +127,27 @@ def _parts(label: str) -> list[str]:
     return [part.removeprefix("<b>").removesuffix("</b>") for part in label.split("<br>")]
 
 
+def height(chart: Lines) -> int:
+    """Px: a chart of many series is taller, so that they stay apart."""
+    return _USUAL if sum(len(line.points) for line in chart.lines) <= _FEW else _TALL
+
+
+Box = tuple[float, float, float, float]
+
+
 def _ends(chart: Lines, labels: dict[str, str], top: float, size: tuple[int, int], colours: Tokens) -> list[Spec]:
     """Labels at the ends of the lines; those that reach past the plot stand beside it, apart from each other.
 
     One that finds no room inside the plot is left out: its name is said on pointing.
     """
-    width, height = size
+    width, tall = size
     days = [point.day for line in chart.lines for point in line.points]
+    since, span = min(days), max((max(days) - min(days)).days, 1)
     notes: list[Spec] = []
     inside: list[tuple[Line, Spec, float, float]] = []
     bottom = -1e9
     for line in sorted((each for each in chart.lines if each.code in labels), key=lambda each: -each.points[-1].value):
         last, text = line.points[-1], labels[line.code]
-        left = (max(days) - last.day).days / max((max(days) - min(days)).days, 1) * width
         note: Spec = {
             "x": noon(last.day),
             "y": last.value,
@@ -147,27 +158,39 @@ def _ends(chart: Lines, labels: dict[str, str], top: float, size: tuple[int, int
             "showarrow": False,
             "font": {"size": SIZES["axis"], "color": colours.ink if line.main else colours.text_3},
         }
-        wanted, long = height * (1 - last.value / top), max(text_width(part) for part in _parts(text))
-        if left < long + 12:
-            at = max(wanted, bottom + _LABEL)
-            bottom = at + 14 * (text.count("<br>") - 1)
+        wanted, left = tall * (1 - last.value / top), (last.day - since).days / span * width
+        if width - left < max(text_width(part) for part in _parts(text)) + 12:
+            half = _ROW * len(_parts(text)) / 2
+            at = max(wanted, bottom + half)
+            bottom = at + half
             notes.append(note | {"x": 1, "xref": "paper", "yshift": wanted - at})
         else:
-            inside.append((line, note, width - left, wanted))
-    return [*notes, *_inside(inside, labels)]
+            inside.append((line, note, left, wanted))
+    dots = [
+        (x - 5, y - 5, x + 5, y + 5)
+        for line in chart.lines
+        if not line.running
+        for point in line.points
+        for x, y in [((point.day - since).days / span * width, tall * (1 - point.value / top))]
+    ]
+    return [*notes, *_inside(inside, labels, dots, tall)]
 
 
-def _inside(wanted: list[tuple[Line, Spec, float, float]], labels: dict[str, str]) -> list[Spec]:
-    """Labels within the plot: to the right of their ends, or above or below where that covers another."""
+def _inside(
+    wanted: list[tuple[Line, Spec, float, float]], labels: dict[str, str], dots: list[Box], floor: int
+) -> list[Spec]:
+    """Labels within the plot: to the right of their ends, or above or below where that covers a dot or another label."""
     notes: list[Spec] = []
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Box] = list(dots)
     for line, note, x, y in sorted(wanted, key=lambda each: (not each[0].main, -len(each[0].points), each[0].code)):
         parts = _parts(labels[line.code])
-        wide, tall = max(text_width(part) for part in parts) + 8, 14 * len(parts)
-        for shift in (0, tall * 0.75, -tall * 0.75):
-            box = (x, y - shift - tall / 2, x + wide, y - shift + tall / 2)
-            if not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
+        wide, tall = max(text_width(part) for part in parts) + 8, _ROW * len(parts)
+        for aside, shift in ((8, 0), (8, tall / 2), (8, -tall / 2), (-8, tall / 2 + 8), (-8, -tall / 2 - 8)):
+            box = (x + aside, y - shift - tall / 2, x + aside + wide, y - shift + tall / 2)
+            if box[3] < floor and not any(
+                box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken
+            ):
                 taken.append(box)
-                notes.append(note | {"yshift": shift})
+                notes.append(note | {"xshift": aside, "yshift": shift})
                 break
     return notes

@@ -55,7 +55,7 @@ def draw(chart: Matrix, theme: str, words: Words, width: int) -> Spec:
             blank,
             [colours.panel] * len(blank),
             [_told(row_names[row], column_names[column], words.say("not reported")) for row, column in blank],
-            pattern={"shape": "/", "fgcolor": colours.hatch, "size": 6, "solidity": 0.15},
+            pattern={"shape": "/", "fgcolor": colours.hatch, "bgcolor": colours.panel, "size": 8, "solidity": 0.12},
         ),
         cells(
             "cells",

@@ -35,9 +35,19 @@ def legend(chart: Stretches, theme: str, words: Words) -> tuple[Key, ...]:
     """Which bars are series by month, and which single claims."""
     colours, keys = tokens(theme), []
     if any(each.main for each in chart.stretches):
-        keys.append(Key(uri(f'<path d="M0 4h26v6h-26z" fill="{colours.blue[4]}"/>', 26, 14), words.say("a series by month")))
+        keys.append(
+            Key(
+                uri(f'<path d="M0 4h26v6h-26z" fill="{colours.blue[4]}"/>', 26, 14),
+                words.say("series of the whole area, by month"),
+            )
+        )
     if any(not each.main for each in chart.stretches):
-        keys.append(Key(uri(f'<path d="M0 5h26v3h-26z" fill="{colours.axis}"/>', 26, 14), words.say("a single claim, over its own period")))
+        keys.append(
+            Key(
+                uri(f'<path d="M0 5h26v3h-26z" fill="{colours.axis}"/>', 26, 14),
+                words.say("a single claim or another area, over its own period"),
+            )
+        )
     return tuple(keys)
 
 

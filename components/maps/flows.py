@@ -136,8 +136,7 @@ def _on_ground(points: Sequence[Px], opened: View) -> list[list[float]]:
 
 
 def _line(points: Sequence[Px], opened: View, colour: list[int], width: float) -> dict[str, Any]:
-    row = layers.shape({"type": "LineString", "coordinates": _on_ground(points, opened)})
-    return row | {"properties": {"line": colour, "width": round(width, 2)}}
+    return {"path": _on_ground(points, opened), "line": colour, "width": round(width, 2)}
 
 
 def _polygon(points: Sequence[Px], opened: View, colour: list[int]) -> dict[str, Any]:
@@ -147,14 +146,15 @@ def _polygon(points: Sequence[Px], opened: View, colour: list[int]) -> dict[str,
 
 def _lines(name: str, rows: list[dict[str, Any]]) -> pydeck.Layer:
     return pydeck.Layer(
-        "GeoJsonLayer",
+        "PathLayer",
         rows,
         id=name,
         pickable=True,
-        line_width_units=pydeck.types.String("pixels"),
-        get_line_width="properties.width",
-        # past Streamlit, which would rewrite the colour when something is selected
-        _sub_layer_props={"linestrings": {"getColor": "@@=properties.line", "capRounded": False, "jointRounded": True}},
+        get_path="path",
+        get_color="line",
+        get_width="width",
+        width_units=pydeck.types.String("pixels"),
+        joint_rounded=True,
     )
 
 

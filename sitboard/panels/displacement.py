@@ -94,7 +94,7 @@ def new_movements(view: View, unit: str) -> Panel:
     answer = series.in_periods(view.package, view.filters, NEW, unit, way(view))
     chart, left = stretches(view, answer.frame, unit)
     caption = words.say(
-        "FLOW. A bar is one claim over its own period. Blue: series by month. Periods lie in one another, so they are never added."
+        "FLOW. A bar is one claim over its own period. Periods lie in one another, so they are never added."
     )
     return _panel(view, f"new-{unit}", words.say(_NEW[unit]), caption, answer, answer.frame, chart, left)
 

@@ -6,8 +6,8 @@ import pandas as pd
 
 from sitboard import flows
 from sitboard import vocabulary as v
-from sitboard.answer import Answer
-from sitboard.marks import Crossing, Flow, Flows, Map, Matrix
+from sitboard.answer import Answer, Figure
+from sitboard.marks import Area, Crossing, Flow, Flows, Map, Matrix
 from sitboard.panels import Panel
 from sitboard.panels.displacement import way
 from sitboard.panels.movements import UNITS, day, place, said, short_table, source_line, text
@@ -149,6 +149,7 @@ def map_of_flows(view: View) -> Panel:
         if (at := _point(view, code)) is not None and level(view) != "governorate"
     )
     unit = words.say(UNITS[row.unit])
+    provinces = tuple(Area(code, view.place(code), Figure()) for code in situation.provinces)
     return Panel(
         "flow-map",
         words.say("From and to, on the map, {period}", period=period(view, row)),
@@ -159,7 +160,7 @@ def map_of_flows(view: View) -> Panel:
         answer,
         short_table(view, drawn),
         _widest(view, drawn),
-        Flows(Map((), (), names, situation.centre, situation.zoom - 0.6), lines) if lines else None,
+        Flows(Map(provinces, (), names, situation.centre, situation.zoom - 0.6), lines) if lines else None,
         source_line(view, drawn),
         "" if lines else words.say("Nothing of this choice can be placed on the map."),
         unit=unit,
@@ -190,7 +191,8 @@ def routes(view: View, family: str) -> Panel:
     months = pd.date_range(frame["month"].min(), frame["month"].max(), freq="MS")
     frame = frame.assign(
         route=[
-            f"{text(start)}>{text(end)}" for start, end in zip(frame["from_place"], frame["to_place"], strict=True)
+            f"{text(start) if _narrow(view, start) else ''}>{text(end)}"
+            for start, end in zip(frame["from_place"], frame["to_place"], strict=True)
         ]
     )
     order = frame.groupby("route")["value"].max().sort_values(ascending=False).index
@@ -270,9 +272,28 @@ def _flow(view: View, pair: Any, followed: list[str], side: str) -> Flow | None:
 
 
 def _route(view: View, start: Any, end: Any) -> str:
+    """A pair in words; a side that is not said, or is a whole country, is left out."""
+    say = view.words.say
     if isinstance(start, str) and start == end:
-        return view.words.say("within {place}", place=view.place(start))
-    return view.words.say("{start} → {end}", start=place(view, start), end=place(view, end))
+        return say("within {place}", place=view.place(start))
+    if not _narrow(view, start):
+        return say("to {place}", place=_leveled(view, end))
+    if not _narrow(view, end):
+        return say("from {place}", place=_leveled(view, start))
+    return say("{start} → {end}", start=view.place(start), end=view.place(end))
+
+
+def _narrow(view: View, code: Any) -> bool:
+    name = view.package.places.get(text(code))
+    return name is not None and name.level != "country"
+
+
+def _leveled(view: View, code: Any) -> str:
+    """The name of a place with its level where that is finer than a governorate: some share a name."""
+    name = view.package.places.get(text(code))
+    if name is None or name.level in ("country", "region", "governorate"):
+        return place(view, code)
+    return view.words.say("{place} ({level})", place=view.place(code), level=view.words.say(v.LEVELS[name.level]))
 
 
 def _side(view: View, each: Any) -> str:

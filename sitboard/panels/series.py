@@ -114,7 +114,7 @@ def stretches(view: View, frame: pd.DataFrame, unit: str, *, whole: bool = False
             min(row.period_to.date(), last),
             int(row.value),
             row.qualifier in v.OPEN_QUALIFIERS,
-            isinstance(row.series, str),
+            isinstance(row.series, str) and row.area == view.package.situation.area,
             text(row.note),
         )
         for row in drawn

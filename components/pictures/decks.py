@@ -38,7 +38,7 @@ def written(deck: CompactDeck, width: float, height: float, name: str) -> str:
 
 class _Layer:
     def __init__(self, spec: dict[str, Any], view: View, name: str) -> None:
-        self.spec, self.view, self.name = spec, view, f"{name}-{spec['id']}"
+        self.spec, self.view, self.name = spec, view, name
 
     def parts(self) -> Iterator[str]:
         match self.spec["@@type"]:
@@ -105,17 +105,17 @@ class _Layer:
         for icon, cell in zip(sorted(self.spec["iconMapping"], key=int), sheet, strict=True):
             if icon in used:
                 inner = "".join(ElementTree.tostring(part, encoding="unicode") for part in cell)
-                drawn[icon] = re.sub(r'ns0:|:ns0| xmlns(:ns0)?="[^"]*"', "", inner)
+                drawn[icon] = re.sub(r'ns0:|:ns0| xmlns(:ns0)?="[^"]*"| opacity="1"|(?<=") (?=/>)', "", inner)
         yield "<defs>"
         for icon, body in drawn.items():
-            unique = body.replace('id="', f'id="{self.name}-').replace("url(#", f"url(#{self.name}-")
-            yield f'<g id="{self.name}-{icon}">{unique}</g>'
+            unique = body.replace('id="', f'id="{self.name}').replace("url(#", f"url(#{self.name}")
+            yield f'<g id="{self.name}{icon}">{unique}</g>'
         yield "</defs>"
         for row in self.spec["data"]:
             x, y = self._at(*row["at"], row["offset"])
             half = row["size"] / 2
             if -half <= x <= self.view.width + half and -half <= y <= self.view.height + half:
-                yield f'<use href="#{self.name}-{row["icon"]}" x="{number(x)}" y="{number(y)}"/>'
+                yield f'<use href="#{self.name}{row["icon"]}" x="{number(x)}" y="{number(y)}"/>'
 
     def _texts(self) -> Iterator[str]:
         spec, size = self.spec, float(self.spec["getSize"])

@@ -184,6 +184,9 @@ class _Chart:
 
 
 def _bars(trace: Spec, x: _Axis, y: _Axis) -> Iterator[str]:
+    """Bars of one look are written as one."""
+    looks: dict[str, list[str]] = {}
+    hatches: list[str] = []
     flat, marker = trace.get("orientation") == "h", trace["marker"]
     base, width = _each(trace.get("base", 0)), _each(trace["width"])
     colour, shape = _each(marker["color"]), _each(marker.get("pattern", {}).get("shape", ""))
@@ -196,9 +199,12 @@ def _bars(trace: Spec, x: _Axis, y: _Axis) -> Iterator[str]:
         line = marker.get("line", {})
         edge = f' stroke="{line["color"]}" stroke-width="{line["width"]}"' if line.get("width") else ""
         if colour(n) != UNSEEN or edge:
-            yield _rect(corners, f'fill="{colour(n)}"{edge}')
+            left, top, wide, tall = map(number, _box(corners))
+            looks.setdefault(f'fill="{colour(n)}"{edge}', []).append(f"M{left} {top}h{wide}v{tall}h-{wide}z")
         if shape(n):
-            yield hatched(_box(corners), marker["pattern"]["fgcolor"], marker["pattern"].get("size", 6))
+            hatches.append(hatched(_box(corners), marker["pattern"]["fgcolor"], marker["pattern"].get("size", 6)))
+    yield from (f'<path d="{"".join(paths)}" {look}/>' for look, paths in looks.items())
+    yield from hatches
 
 
 def _line(trace: Spec, x: _Axis, y: _Axis) -> str:

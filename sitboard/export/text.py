@@ -1,9 +1,12 @@
 """A brief in plain text, short enough for a message."""
 
-from sitboard import findings
+import pandas as pd
+
+from sitboard import findings, queries
+from sitboard.answer import Figure
 from sitboard.export.about import SAMPLE, address
-from sitboard.export.contents import Contents, contents
-from sitboard.marks import Columns, Ranges
+from sitboard.export.contents import contents
+from sitboard.panels.rows import figures
 from sitboard.view import View
 
 DENIALS = 3
@@ -22,7 +25,7 @@ def brief(view: View, board: str = "") -> str:
         "",
         *(f"{card.label}: {card.value} ({'; '.join(card.lines)})" for card in held.cards),
         "",
-        *(f"- {finding}" for finding in highlights(view, held)),
+        *(f"- {finding}" for finding in highlights(view)),
     ]
     if held.denied.entries:
         lines += ["", say("Denied:")]
@@ -40,15 +43,29 @@ def brief(view: View, board: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-def highlights(view: View, held: Contents) -> tuple[str, ...]:
-    """Findings that the figures of the view leave no doubt about; where there are none, which rows are highest."""
-    provinces, timeline = held.panel("provinces"), held.panel("timeline")
-    found = [findings.calmer(view)]
-    if isinstance(provinces.chart, Ranges):
-        found.insert(0, findings.most(view, [(row.label, row.figure) for row in provinces.chart.rows]))
-    if isinstance(timeline.chart, Columns):
-        inside = [(each.since, each.figure) for each in timeline.chart.bins if not timeline.chart.selecting or each.selected]
-        found.insert(0, findings.highest(view, view.filters.choice("grain", "week"), inside))
-    said = [each for each in found if each]
-    said += [panel.summary for panel in (provinces, timeline) if panel.summary and not panel.empty]
-    return tuple(dict.fromkeys(said))[:HIGHLIGHTS]
+def highlights(view: View) -> tuple[str, ...]:
+    """What the figures of the view leave no doubt about: findings behind their guards, and the incident with the highest figure."""
+    package, filters, grain = view.package, view.filters, view.filters.choice("grain", "week")
+    provinces = [(view.place(code), figure) for code, figure in figures(queries.by(package, filters, "governorate").frame)]
+    bins = [
+        (pd.Timestamp(day).date(), figure)
+        for day, figure in figures(queries.over_time(package, filters, grain).frame, "since")
+    ]
+    said = [findings.most(view, provinces), findings.highest(view, grain, bins), findings.calmer(view), _highest(view)]
+    return tuple(each for each in said if each)[:HIGHLIGHTS]
+
+
+def _highest(view: View) -> str:
+    """The incident with the highest figure, if no other has as high a one."""
+    rows = queries.incidents(view.package, view.filters).frame.dropna(subset=["ceiling", "floor"])
+    highest = rows[rows["floor"] > 0].nlargest(1, "floor", keep="first")
+    if highest.empty or (rows.drop(highest.index)["ceiling"] >= highest["floor"].iloc[0]).any():
+        return ""
+    row = highest.iloc[0]
+    figure = Figure(int(row["floor"]), None, int(row["ceiling"]), bool(row["open"]), 1, 0)
+    return view.words.say(
+        "{counted}: the highest figure of one incident is that of {incident}: {range}",
+        counted=view.counted,
+        incident=view.incident(row["incident"]),
+        range=figure,
+    )

@@ -1,0 +1,171 @@
+"""A view as one page of HTML that needs no script, no server and no network: a brief, or an offline file with everything."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from components import pictures
+from components.pictures import ink
+from components.theme import SIZES, tokens
+from sitboard import filters as f
+from sitboard import queries
+from sitboard.answer import Answer
+from sitboard.export.about import SAMPLE, facts, sources
+from sitboard.export.contents import contents
+from sitboard.export.text import highlights
+from sitboard.marks import Flows, Map, Ranges
+from sitboard.panels import Listing, Panel
+from sitboard.panels.claims import claim_table
+from sitboard.panels.incidents import incident_table
+from sitboard.shelf import served
+from sitboard.view import View
+from sitboard.words import Words
+
+WIDE, NARROW = 840, 350
+"""Px that charts are laid out for, on a desk or on paper, and on a phone."""
+MAP_WIDTH, MAP_HEIGHT = 640, 460
+ROWS, SOURCES = 12, 20
+"""How many rows of a table, and how many sources, a brief shows."""
+
+_HERE = Path(__file__).parent
+
+
+def brief(view: View, unknown: Iterable[f.Unknown] = ()) -> str:
+    """Figures, charts, denials, gaps and main sources; at most some 60 kB, for a slow line or for print."""
+    return _page(view, unknown, whole=False)
+
+
+def offline(view: View) -> str:
+    """The same with every row of its tables, and with every incident, claim and source of the view."""
+    return _page(view, (), whole=True)
+
+
+def asked(parameters: Mapping[str, str]) -> str:
+    """The brief of an address's parameters, from what is served now. LookupError where nothing can be served."""
+    package = served().package
+    if package is None:
+        raise LookupError("no package can be served")
+    chosen, unknown = f.read(parameters, package.choices)
+    return brief(View(package, chosen, Words(chosen.language)), unknown)
+
+
+def _page(view: View, unknown: Iterable[f.Unknown], *, whole: bool) -> str:
+    say, held, situation = view.words.say, contents(view), view.package.situation
+    read = sources(view)
+    left = view.words.listed(f"{each.key}={each.value}" for each in unknown)
+    return _template().render(
+        lang=view.words.language,
+        dir=view.words.direction,
+        c=tokens("light"),
+        sizes=SIZES,
+        title=view.words.pick(situation.title, situation.title_ar),
+        sentence=view.sentence(),
+        over=say("a closed period, not a live situation") if situation.closed else say("a situation that goes on"),
+        unknown=say("Part of this link is not known here and was left out: {parts}.", parts=left) if left else "",
+        cards=held.cards,
+        findings=highlights(view),
+        panels=[_panel(view, panel, whole) for panel in held.panels],
+        denied=_listing(view, held.denied),
+        unsaid=_listing(view, held.unknown),
+        annexes=_annexes(view) if whole else [],
+        sources_title=say("Sources"),
+        sources=[_source(view, row) for row in read.head(None if whole else SOURCES).itertuples()],
+        more_sources=_more(view, len(read), None if whole else SOURCES),
+        about_title=say("What this is"),
+        about=facts(view),
+        source=say("Source"),
+        foot=[say(SAMPLE), say(situation.boundary_disclaimer)],
+    )
+
+
+@cache
+def _template() -> Any:
+    loader = FileSystemLoader(_HERE)
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return made.get_template("page.html")
+
+
+def _panel(view: View, panel: Panel, whole: bool) -> dict[str, Any]:
+    return {
+        "title": panel.title,
+        "caption": panel.caption,
+        "empty": panel.empty,
+        "charts": [] if panel.empty else _charts(view, panel),
+        "summary": panel.summary,
+        "source": panel.source,
+        **_table(view, panel.table, None if whole else ROWS),
+    }
+
+
+def _charts(view: View, panel: Panel) -> list[tuple[str, Markup]]:
+    """The chart, and of rows another for a phone; nothing where its table must do."""
+    mapped, rows = isinstance(panel.chart, Map | Flows), isinstance(panel.chart, Ranges)
+    sizes = {"wide": WIDE, "narrow": NARROW} if rows else {"rolling": MAP_WIDTH if mapped else WIDE}
+    drawn = []
+    for size, width in sizes.items():
+        try:
+            body, height = pictures.drawn(view, panel, width, MAP_HEIGHT)
+        except pictures.Unwritten:
+            return []
+        # its parts are escaped where they are written, in `components.pictures`
+        drawn.append((size, Markup(ink.root(body, width, height, f"{panel.title}. {panel.summary}"))))  # noqa: S704
+    return drawn
+
+
+def _listing(view: View, listing: Listing) -> dict[str, Any]:
+    entries = [
+        {"speaker": e.speaker, "day": e.day, "text": e.text, "against": e.against, "url": _safe(e.url)}
+        for e in listing.entries
+    ]
+    empty = "" if entries or listing.facts else listing.empty
+    return {"title": listing.title, "caption": listing.caption, "entries": entries, "facts": listing.facts, "empty": empty}
+
+
+def _table(view: View, table: pd.DataFrame, most: int | None) -> dict[str, Any]:
+    rows = [[_cell(view, cell) for cell in row] for row in table.head(most).itertuples(index=False)]
+    return {"head": list(table.columns), "rows": rows, "more": _more(view, len(table), most)}
+
+
+def _cell(view: View, cell: Any) -> str:
+    """A value as the language writes it, a dash for what is not reported."""
+    if cell is None or pd.isna(cell):
+        return "–"
+    if isinstance(cell, bool | str):
+        return str(cell)
+    return view.words.day_short(cell) if hasattr(cell, "isoformat") else view.words.number(int(cell))
+
+
+def _more(view: View, rows: int, most: int | None) -> str:
+    if most is None or rows <= most:
+        return ""
+    return view.words.say("and {n} more; the offline file and the workbook have all", n=rows - most)
+
+
+def _annexes(view: View) -> list[dict[str, Any]]:
+    """Every incident of the view, and every claim on them that bears on its figure."""
+    found, behind = queries.incidents(view.package, view.filters), queries.claims_behind(view.package, view.filters)
+    say = view.words.say
+    return [
+        {"title": say("All incidents"), **_table(view, incident_table(view, found.frame), None)},
+        {"title": say("All claims"), "caption": _fates(view, behind), **_table(view, claim_table(view, behind.frame), None)},
+    ]
+
+
+def _fates(view: View, behind: Answer) -> str:
+    used = int((behind.frame["fate"] == "used").sum())
+    return view.words.count("{n} claim used", "{n} claims used", used)
+
+
+def _source(view: View, row: Any) -> dict[str, str]:
+    published = view.words.say("undated") if pd.isna(row.published) else view.words.day_short(row.published.date())
+    return {"publisher": row.publisher, "title": row.title, "url": _safe(row.url), "published": published}
+
+
+def _safe(url: Any) -> str:
+    """An address of the web; anything else is none."""
+    return url if isinstance(url, str) and url.startswith(("http://", "https://")) else ""

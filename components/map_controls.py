@@ -27,7 +27,6 @@ def _search(view: View) -> None:
     st.text_input(
         say("Find a place"),
         key=key,
-        max_chars=60,
         placeholder=say("A name in English or Arabic, in any spelling"),
         on_change=changed(view.filters, key, lambda filters, text: filters.choosing("find", text.strip())),
     )

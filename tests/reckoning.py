@@ -145,9 +145,9 @@ def stands_in(own: Mapping[str, Voice], group: str) -> list[Voice]:
 
     Where another reaches higher with the upper end of its range, that is heard for the ceiling alone.
     """
-    bounds = [
-        added(told) for parts in STAND_INS.get(group, ()) if (told := [own[part] for part in parts if part in own])
-    ]
+    several = [told for parts in STAND_INS.get(group, ()) if (told := [own[part] for part in parts if part in own])]
+    # of equals, the claim with the first id is named
+    bounds = [added(told) for told in sorted(several, key=lambda told: min(told[0].claims))]
     bounds = [replace(bound, open=bound.figure is not None) for bound in bounds if bound.high]
     if not bounds:
         return []

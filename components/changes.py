@@ -39,7 +39,7 @@ def uploaded(view: View) -> None:
         st.caption(
             plain(
                 say(
-                    "A package as a zip file, such as one downloaded here earlier. It is read, compared and forgotten: nothing of it is stored."
+                    "A package as a zip file, such as one downloaded here earlier. It is read, compared and forgotten: nothing is stored."
                 )
             )
         )
@@ -52,7 +52,7 @@ def uploaded(view: View) -> None:
                 _refused(view, [str(problem) for problem in other.problems])
             else:
                 listed(view, compared(view, other))
-    except archive.Refused:
+    except archive.RefusedError:
         _refused(view, [])
 
 

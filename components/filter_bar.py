@@ -1,6 +1,6 @@
 """The filter row and its chips: plain widgets that read and write the address."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -177,7 +177,6 @@ def _more(view: View) -> None:
         DISPUTED: view.actor(DISPUTED),
         UNATTRIBUTED: view.actor(UNATTRIBUTED),
     }
-    kinds = {"event_types": v.EVENT_TYPES, "target_types": v.TARGET_TYPES, "origin_kinds": v.ORIGIN_KINDS}
     key = fill("filter-counted", (view.filters.measure, view.filters.group))
     st.selectbox(
         say("What is counted"),
@@ -189,23 +188,51 @@ def _more(view: View) -> None:
         ),
     )
     st.caption(say("These choose incidents."))
-    for name, labels in (
-        ("event_types", kinds["event_types"]),
-        ("target_types", kinds["target_types"]),
-        ("actors", actors),
-    ):
-        _several(view, name, labels)
-    st.caption(say("This chooses claims, so a figure may rise as well as fall."))
-    _several(view, "origin_kinds", kinds["origin_kinds"])
+    _several(view, "event_types", {code: say(label) for code, label in v.EVENT_TYPES.items()})
+    _several(view, "target_types", {code: say(label) for code, label in v.TARGET_TYPES.items()})
+    _several(view, "actors", actors)
+    _least_origins(view)
+    st.caption(say("These choose claims, so a figure may rise as well as fall."))
+    _several(view, "origin_kinds", {code: say(label) for code, label in v.ORIGIN_KINDS.items()})
+    names = {code: view.origin(code) for code in view.package.origins}
+    _several(view, "origins", dict(sorted(names.items(), key=lambda item: item[1].casefold())))
+    _affiliated(view)
 
 
-def _several(view: View, name: str, labels: Any) -> None:
+def _least_origins(view: View) -> None:
+    key = fill("filter-least-origins", view.filters.least_origins)
+    st.number_input(
+        view.words.say("Origins at least"),
+        min_value=1,
+        max_value=99,
+        step=1,
+        key=key,
+        help=view.words.say("Incidents that at least so many origins tell of, on any measure."),
+        on_change=changed(view.filters, key, lambda filters, n: filters.but(least_origins=n)),
+    )
+
+
+def _affiliated(view: View) -> None:
+    """Origins that are a party to the conflict or close to one: with all others, alone, or left out."""
+    say = view.words.say
+    labels = {None: say("All origins"), True: say("Only these"), False: say("Without these")}
+    key = fill("filter-affiliated", view.filters.affiliated)
+    st.selectbox(
+        say("Origins that are a party or close to one"),
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        on_change=changed(view.filters, key, lambda filters, asked: filters.but(affiliated=asked)),
+    )
+
+
+def _several(view: View, name: str, labels: Mapping[str, str]) -> None:
     part = next(part for part in f.PARTS if part.name == name)
     key = fill(f"filter-{name}", list(getattr(view.filters, name)))
     st.multiselect(
         view.words.say(part.label),
         list(labels),
-        format_func=lambda code: view.words.say(labels[code]),
+        format_func=labels.__getitem__,
         key=key,
         placeholder=view.words.say("All"),
         on_change=changed(view.filters, key, lambda filters, codes: filters.but(**{name: tuple(sorted(codes))})),

@@ -19,23 +19,23 @@ _MADE = (1980, 1, 1, 0, 0, 0)
 """The time of every file in a zip, so that one package makes one and the same file."""
 
 
-class Changed(Exception):
+class ChangedError(Exception):
     """The files on the disk are no longer those of the package that is served."""
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A file that is no package in a zip: the message says why, in English, for the catalogue."""
 
 
 def pack(package: Package) -> bytes:
-    """The files of the package in a zip, in a folder of the situation's name. Raises Changed where the disk has others by now."""
+    """The files of the package in a zip, in a folder of the situation's name. Raises ChangedError where the disk has others by now."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, digest in sorted(package.files.items()):
             path = package.folder / name
             data = path.read_bytes() if path.is_file() else b""
             if hashlib.sha256(data).hexdigest() != digest:
-                raise Changed(name)
+                raise ChangedError(name)
             entry = zipfile.ZipInfo(f"{package.situation.slug}/{name}", _MADE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
@@ -46,7 +46,7 @@ def pack(package: Package) -> bytes:
 def unpacked(data: bytes) -> Iterator[Loaded]:
     """The package in a zip, read from a folder that is gone when the block ends.
 
-    Only `situation.toml` and CSV files of one folder are taken, by their bare names. Raises Refused for anything else.
+    Only `situation.toml` and CSV files of one folder are taken, by their bare names. Raises RefusedError for anything else.
     """
     with tempfile.TemporaryDirectory(prefix="sitboard-") as folder:
         try:
@@ -54,7 +54,7 @@ def unpacked(data: bytes) -> Iterator[Loaded]:
                 for entry, name in _entries(archive):
                     (Path(folder) / name).write_bytes(archive.read(entry))
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-            raise Refused(str(error)) from error
+            raise RefusedError(str(error)) from error
         yield load.read(Path(folder))
 
 
@@ -68,8 +68,8 @@ def _entries(archive: zipfile.ZipFile) -> list[tuple[zipfile.ZipInfo, str]]:
     ]
     homes = {path.parent for _, path in found if path.name == situation.FILE}
     if len(homes) != 1:
-        raise Refused(situation.FILE)
+        raise RefusedError(situation.FILE)
     inside = [(entry, path.name) for entry, path in found if path.parent in homes]
     if len(inside) > MOST_FILES or sum(entry.file_size for entry, _ in inside) > LARGEST:
-        raise Refused("size")
+        raise RefusedError("size")
     return inside

@@ -161,6 +161,8 @@ class Matrix:
     cells: tuple[Crossing, ...]
     selected: tuple[str, ...] = ()
     """Codes of rows or columns that the reader follows."""
+    blank: str = ""
+    """What a crossing without a cell says, in words, where it is another thing than "not reported"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,8 @@ def _phone(c: Tokens) -> str:
   .stMainBlockContainer {{ padding: 16px 32px 28px; }}
   [data-testid=stHorizontalBlock]:has(> [data-testid=stColumn] [class*=st-key-panel-]) {{ flex-wrap: wrap; }}
   [data-testid=stColumn]:has([class*=st-key-panel-]) {{ flex: 1 1 100%; min-width: 100%; }}
+  .st-key-filters > [data-testid=stLayoutWrapper] > [data-testid=stHorizontalBlock], .st-key-filters > [data-testid=stHorizontalBlock] {{ flex-wrap: wrap; }}
+  .st-key-filters [data-testid=stColumn] {{ flex: 1 1 140px; min-width: 140px; }}
 }}
 @media (max-width: 640px) {{
   .stMainBlockContainer {{ padding: 12px 16px 24px; }}

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components import tables
+from components.state import go
 from components.text import link, plain
 from sitboard.panels import Panel
 from sitboard.panels.incident import Head
@@ -14,11 +15,20 @@ def head(view: View, shown: Head) -> None:
     """The way back to the list, to the incidents before and after, and what happened where and when."""
     say = view.words.say
     with st.container(horizontal=True, key="incident-ways"):
-        tables.incident(view.filters.without("incidents"), say("All incidents"))
-        if shown.before:
-            tables.incident(shown.before, say("Previous"))
-        if shown.after:
-            tables.incident(shown.after, say("Next"))
+        # buttons, for a link to the page that is open would not change its address
+        for key, label, filters in (
+            ("all", say("All incidents"), view.filters.without("incidents")),
+            ("before", say("Previous"), shown.before),
+            ("after", say("Next"), shown.after),
+        ):
+            st.button(
+                plain(label),
+                key=f"incident-{key}",
+                type="tertiary",
+                disabled=filters is None,
+                on_click=go,
+                args=(filters,),
+            )
         tables.explanation(view, view.filters)
         st.page_link("app.py", label=plain(say("Open on the overview")), query_params=view.filters.query())
     with st.container(key="incident-head"):

@@ -10,6 +10,7 @@ from components.text import plain
 from sitboard import export
 from sitboard.answer import Answer
 from sitboard.filters import Filters
+from sitboard.panels import behind
 from sitboard.view import View
 
 MOST = 500
@@ -26,7 +27,9 @@ def frame(view: View, table: pd.DataFrame, rows: Sequence[Filters | None], key: 
     if not rows:
         st.dataframe(shown, hide_index=True, width="stretch", column_config=columns, column_order=order, key=key)
     else:
-        st.caption(plain(say("Choose a row, by mouse or with the arrow keys and space, to explain its figure.")))
+        st.caption(
+            plain(say("Choose a row, by mouse or with the arrow keys and Shift + Space, to explain its figure."))
+        )
         picked: Any = st.dataframe(
             shown,
             hide_index=True,
@@ -54,6 +57,17 @@ def lead(view: View, filters: Filters | None, label: str) -> None:
         explanation(view, filters, say("Explain this number: {row}", row=label))
         if len(filters.incidents) == 1:
             incident(filters, say("Open the incident"))
+    shared = behind.shared(view, filters)
+    if shared:
+        st.caption(
+            plain(
+                view.words.count(
+                    "The explanation also counts {n} incident that lies in other places too; the row may leave it to “More than one”.",
+                    "The explanation also counts {n} incidents that lie in other places too; the row may leave them to “More than one”.",
+                    shared,
+                )
+            )
+        )
 
 
 def explanation(view: View, filters: Filters, label: str = "") -> None:

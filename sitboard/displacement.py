@@ -148,13 +148,16 @@ def rivals(package: Package, filters: Filters, unit: str, since: date | None, ki
 def points(package: Package, filters: Filters, series: str) -> Answer:
     """The points of one series, by its `series_id`, oldest first, those without a day before them; see `heard`.
 
-    Raises nothing for a series that is not known: its frame is empty.
+    Of all people in all shelters, as headlines are; of what there is where the series has no such figure. Empty for a
+    series that is not known.
     """
     frame = package.frame(
         f"""select * from ({heard(filters)}) where series_id = {literal(series)}
             and (day is null or day <= date '{filters.until or package.situation.until}')
         order by day nulls first, published nulls first, value, id"""
     )
+    whole = (frame["group"] == "all") & (frame["shelter"] == "all")
+    frame = frame[whole] if whole.any() else frame
     stock = len(frame) > 0 and frame["kind"].iloc[-1] in v.STOCK_KINDS
     return Answer(
         title=N_("Figures of this series"),

@@ -105,7 +105,13 @@ class View:
     @property
     def counted(self) -> str:
         """What the filters count: "Killed", "Civilians killed"."""
-        return self.words.say(COUNTED.get((self.filters.measure, self.filters.group), v.MEASURES[self.filters.measure]))
+        measure, group = self.filters.measure, self.filters.group
+        if (measure, group) in COUNTED:
+            return self.words.say(COUNTED[measure, group])
+        named = self.words.say(
+            "{measure}: {group}", measure=self.words.say(v.MEASURES[measure]), group=self.words.say(v.GROUPS[group])
+        )
+        return named[:1].upper() + named[1:]
 
     @property
     def shown(self) -> str:

@@ -1,6 +1,7 @@
 """What each row of a panel's table is: the filters that make its figure, so that it can be explained."""
 
-from sitboard.filters import Filters
+from sitboard import queries
+from sitboard.filters import SEVERAL, Filters
 from sitboard.marks import Chronicle, Columns, Map, Ranges
 from sitboard.panels import Panel
 from sitboard.view import View
@@ -38,3 +39,17 @@ def _of_mark(view: View, code: str) -> Filters | None:
     if code in choices["places"]:
         return view.filters.but(places=(code,))
     return view.filters.but(incidents=(code,)) if code in choices["incidents"] else None
+
+
+def shared(view: View, filters: Filters) -> int:
+    """How many of the incidents that one place chooses lie in other places of its level too.
+
+    Breakdowns put them into "more than one", so that rows add up, while a filter on each of their places finds them.
+    """
+    if len(filters.places) != 1 or filters.places[0] not in view.package.places:
+        return 0
+    level = view.package.places[filters.places[0]].level
+    if level not in queries.BREAKDOWNS:
+        return int((queries.incidents(view.package, filters).frame["places"].map(len) > 1).sum())
+    rows = queries.by(view.package, filters, level).frame
+    return int(rows.loc[rows["code"] == SEVERAL, "incidents"].sum())

@@ -92,7 +92,12 @@ def of_one(view: View, steps: Steps) -> list[Fact]:
         facts.append(
             (
                 words.number(len(stand_ins)),
-                words.say("speak with a part as a lower bound of the whole: {voices}.", voices=said(view, stand_ins)),
+                words.count(
+                    "speaks with a part as a lower bound of the whole: {voices}.",
+                    "speak with a part as a lower bound of the whole: {voices}.",
+                    len(stand_ins),
+                    voices=said(view, stand_ins),
+                ),
             )
         )
     if ranged.floor is not None:

@@ -54,14 +54,14 @@ def faults(layers: Sequence[Layer], known: Mapping[int, Iterable[str]]) -> Itera
 
     `known` has the P-codes of each level that are known already; those of the level above come from the files where they hold it.
     """
-    held = {**{level: set(codes) for level, codes in known.items()}}
+    held = {level: set(codes) for level, codes in known.items()}
+    provinces = set(held.get(1, ()))
     for layer in layers:
         others = [other.file for other in layers if other.level == layer.level and other is not layer]
         if others:
             found = ", ".join([layer.file, *others])
             yield Problem(layer.file, 0, "", found, f"one file of level {layer.level}", rule="level-twice")
-        if layer.level > 1:
-            held[layer.level] = {area.code for area in layer.areas}
+        held[layer.level] = {area.code for area in layer.areas}
     for layer in layers:
         seen: set[str] = set()
         key = f"ADM{layer.level}_PCODE"
@@ -70,8 +70,8 @@ def faults(layers: Sequence[Layer], known: Mapping[int, Iterable[str]]) -> Itera
                 yield Problem(layer.file, 0, key, area.code, "each P-code once", rule="duplicate-id")
             seen.add(area.code)
             above = held.get(layer.level - 1, set())
-            if layer.level == 1 and held.get(1) and area.code not in held[1]:
-                yield _unknown(layer.file, key, area.code, held[1])
+            if layer.level == 1 and provinces and area.code not in provinces:
+                yield _unknown(layer.file, key, area.code, provinces)
             elif layer.level > 1 and above and (area.parent or _parent(area.code, above)) not in above:
                 yield _unknown(layer.file, f"ADM{layer.level - 1}_PCODE", area.parent or area.code, above)
             for ring in (ring for polygon in area.polygons for ring in polygon):

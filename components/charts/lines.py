@@ -2,6 +2,7 @@
 
 from datetime import date
 from html import escape
+from itertools import pairwise
 
 from components.charts.axes import Spec, bands, bare, empty, noon, text_width, time_axis, value_axis, wrapped
 from components.theme import SIZES, Tokens, plotly_layout, tokens
@@ -166,14 +167,20 @@ def _ends(chart: Lines, labels: dict[str, str], top: float, size: tuple[int, int
             notes.append(note | {"x": 1, "xref": "paper", "yshift": wanted - at})
         else:
             inside.append((line, note, left, wanted))
-    dots = [
-        (x - 5, y - 5, x + 5, y + 5)
-        for line in chart.lines
-        if not line.running
-        for point in line.points
-        for x, y in [((point.day - since).days / span * width, tall * (1 - point.value / top))]
-    ]
+    dots = []
+    for line in (each for each in chart.lines if not each.running):
+        places = [((point.day - since).days / span * width, tall * (1 - point.value / top)) for point in line.points]
+        dots += [(x - 5, y - 5, x + 5, y + 5) for x, y in [*places, *_along(places)]]
     return [*notes, *_inside(inside, labels, dots, tall)]
+
+
+def _along(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Points of a line between its dots, near enough to one another that no label slips between them."""
+    found = []
+    for (x0, y0), (x1, y1) in pairwise(places):
+        steps = int(max(abs(x1 - x0), abs(y1 - y0)) / 20)
+        found += [(x0 + (x1 - x0) * n / steps, y0 + (y1 - y0) * n / steps) for n in range(1, steps)]
+    return found
 
 
 def _inside(

@@ -46,7 +46,7 @@ def draw(chart: Matrix, theme: str, words: Words, width: int) -> Spec:
             "width": 1 - 2 * _GAP,
             "customdata": [[f"{row}>{column}", text] for (row, column), text in zip(places, told, strict=True)],
             "hovertemplate": "%{customdata[1]}<extra></extra>",
-            "marker": {"color": colour, "line": {"width": 0}, **more},
+            "marker": {"color": colour, "line": {"width": 1, "color": colours.grid}, **more},
         }
 
     data = [
@@ -54,8 +54,8 @@ def draw(chart: Matrix, theme: str, words: Words, width: int) -> Spec:
             "not reported",
             blank,
             [colours.panel] * len(blank),
-            [_told(row_names[row], column_names[column], words.say("not reported")) for row, column in blank],
-            pattern={"shape": "/", "fgcolor": colours.hatch, "bgcolor": colours.panel, "size": 8, "solidity": 0.12},
+            [_told(row_names[row], column_names[column], chart.blank or words.say("not reported")) for row, column in blank],
+            pattern={"shape": "/", "fgcolor": colours.hatch, "size": 7, "solidity": 0.25},
         ),
         cells(
             "cells",
@@ -94,7 +94,7 @@ def legend(chart: Matrix, theme: str, words: Words) -> tuple[Key, ...]:
     keys = [Key(uri(steps, 84, 14), words.say("0 to {n}", n=max(values)))]
     if len(chart.cells) < len(chart.rows) * len(chart.columns):
         hatch = f'<path d="M0 11l8 -8M7 11l8 -8M14 11l8 -8" stroke="{colours.hatch}"/>'
-        keys.append(Key(uri(hatch, 24, 14), words.say("not reported, not zero")))
+        keys.append(Key(uri(hatch, 24, 14), chart.blank or words.say("not reported, not zero")))
     return tuple(keys)
 
 
@@ -120,9 +120,9 @@ def _cell(
     words: Words,
     colours: Tokens,
 ) -> Spec:
-    """The number; in thousands where the whole number has no room, as the caption says."""
-    text = _number(cell, words)
-    if not whole:
+    """The number; in thousands where the whole number has no room, as the caption says, and none where all are smaller."""
+    text = _number(cell, words) if whole or largest >= 1000 else ""
+    if not whole and largest >= 1000:
         text = words.say("{n}k", n=words.number(round(cell.value / 1000))) if cell.value >= 1000 else "<1k"
         text = escape(text, quote=False)
     return {

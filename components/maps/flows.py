@@ -20,8 +20,8 @@ _WIDEST, _THINNEST = 13.0, 1.2
 _STEPS = 24
 _BEND = 0.18
 """How far a line bows out, as a share of its length; to its left, so that there and back are two lines."""
-_LOOP = 26
-"""Px from a place to the far side of the loop of what moves within it."""
+_LOOP = 9
+"""Px of the radius of the loop of what moves within a place, to which the width of its line is added."""
 
 
 def draw(chart: Flows, opened: View, colours: Tokens, words: Words) -> list[pydeck.Layer]:
@@ -48,7 +48,7 @@ def draw(chart: Flows, opened: View, colours: Tokens, words: Words) -> list[pyde
             middle = (opened.at(*at)[0], opened.at(*at)[1] - 10 - 11 * share**0.5)
         else:
             curve = (
-                _loop(opened.at(*flow.start))
+                _loop(opened.at(*flow.start), width)
                 if flow.start == flow.end
                 else _curve(opened.at(*flow.start), opened.at(*flow.end))
             )
@@ -56,6 +56,8 @@ def draw(chart: Flows, opened: View, colours: Tokens, words: Words) -> list[pyde
             paths.append(_line(curve[:-1], opened, colour, width) | told)
             heads.append(_polygon(head, opened, colour) | told)
             middle = curve[len(curve) // 2]
+            if flow.start == flow.end:
+                middle = (middle[0], middle[1] + width / 2 + 9)
         if rank < NUMBERED:
             numbers += _number(flow, middle, opened, taken, words)
     return [
@@ -110,9 +112,9 @@ def _curve(start: Px, end: Px) -> list[Px]:
     return points
 
 
-def _loop(at: Px) -> list[Px]:
+def _loop(at: Px, width: float) -> list[Px]:
     """A circle below its place, nearly closed."""
-    radius = _LOOP / 2
+    radius = _LOOP + width
     turns = [(-pi / 2 + 0.35) + n / _STEPS * (2 * pi - 0.7) for n in range(_STEPS + 1)]
     return [(at[0] + radius * cos(turn), at[1] + radius + radius * sin(turn)) for turn in turns]
 

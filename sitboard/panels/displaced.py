@@ -28,10 +28,16 @@ def key_figures(view: View) -> tuple[Card, ...]:
     ]
     return (
         _card(view, "flow", N_("Moved (flow)"), flow, head),
-        _card(view, "flow-other", N_("The same in another unit (flow)"), beside[0], beside[1]),
+        _card(view, "flow-other", _label(head, beside[1]), beside[0], beside[1]),
         _card(view, "stock", N_("Living displaced (stock)"), stock, displacement.latest(stock)),
         _card(view, "new", N_("Newly moved, latest month (flow)"), latest, months.iloc[-1] if len(months) else None),
     )
+
+
+def _label(head: Any, other: Any) -> str:
+    if head is not None and other is not None and (head.period_from, head.day) == (other.period_from, other.day):
+        return N_("The same period in another unit (flow)")
+    return N_("In another unit and period (flow)")
 
 
 def _fullest(view: View, unit: str, head: Any) -> tuple[Answer, Any]:
@@ -124,6 +130,7 @@ def in_both_units(view: View) -> Panel:
         pd.DataFrame(rows, columns=[say("Period"), say("Displacements"), say("People"), say("Place")]),
         source=source_line(view, answer.frame),
         empty="" if rows else words.say("No period of this view is reported in both units."),
+        narrow=(say("Period"), say("Displacements"), say("People")),
     )
 
 
@@ -160,6 +167,7 @@ def parts(view: View) -> Panel:
         ),
         source=source_line(view, answer.frame),
         empty="" if rows else say("No figure by shelter or group is known in this view."),
+        narrow=(say("Who, where"), say("Figure"), say("Origin")),
         most=10,
     )
 
@@ -208,5 +216,6 @@ def coverage(view: View) -> Panel:
         pd.DataFrame(rows, columns=[say("Origin"), say("What it counts"), say("Communities assessed"), say("Figures")]),
         source=source_line(view, answer.frame),
         empty="" if rows else say("No figure of displacement is known in this view."),
+        narrow=(say("Origin"), say("Figures")),
         most=10,
     )

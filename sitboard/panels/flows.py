@@ -128,6 +128,7 @@ def margins(view: View) -> Panel:
         pd.DataFrame(rows, columns=columns),
         source=source_line(view, answer.frame),
         empty="" if rows else say("Nothing is printed for this choice."),
+        narrow=tuple(columns),
     )
 
 
@@ -303,7 +304,7 @@ def _side(view: View, each: Any) -> str:
     if each.side == "from":
         return view.words.say("from {place}", place=name)
     return (
-        view.words.say("all moves, total printed for {place}", place=name)
+        view.words.say("all moves ({place})", place=name)
         if isinstance(each.place, str)
         else view.words.say("all moves")
     )

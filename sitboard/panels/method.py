@@ -18,7 +18,7 @@ RULES = (
         N_("The figure of one incident"),
         (
             N_(
-                "Only claims about the whole incident count: not of one family, nor of the whole day or several villages, nor those that were retracted."
+                "Only claims about the whole incident count: not about a part of it, nor about more than it, nor those that were retracted."
             ),
             N_(
                 "A count of the first hours goes once the same origin, or another that says at least as much, has given a later one."

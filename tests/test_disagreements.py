@@ -33,7 +33,15 @@ def small() -> Package:
             {"id": "after", "date": day("02-03"), "places": ["C1"]},
         ],
         claims=[
-            {"id": "1a", "incident": "one", "low": 5, "high": 5, "origin": "a", "attributed_to": "russian-forces", **told},
+            {
+                "id": "1a",
+                "incident": "one",
+                "low": 5,
+                "high": 5,
+                "origin": "a",
+                "attributed_to": "russian-forces",
+                **told,
+            },
             {"id": "1b", "incident": "one", "low": 9, "high": 9, "origin": "b", "attributed_to": "hts", **told},
             {"id": "1c", "incident": "one", "low": 2, "high": 2, "origin": "c", "group": "children", **told},
             {"id": "2a", "incident": "two", "low": 3, "high": 3, "origin": "a", **told},
@@ -42,9 +50,17 @@ def small() -> Package:
             {"id": "ea", "incident": "elsewhere", "low": 100, "high": 100, "origin": "a", **told},
             {"id": "aa", "incident": "after", "low": 50, "high": 50, "origin": "a", **told},
             {"id": "t1", "low": 40, "high": 40, "origin": "a", "qualifier": "at-least", **area},
-            {"id": "t2", "low": 7, "high": 8, "origin": "c", **{**area, "area": "south"}},
-            {"id": "t3", "low": 6, "high": 6, "origin": "b", **{**area, "period_from": None}},
-            {"id": "t4", "low": 1, "high": 1, "origin": "b", **{**area, "source": "later", "period_from": day("01-10")}},
+            {"id": "t2", "low": 7, "high": 8, "origin": "c", **area, "area": "south"},
+            {"id": "t3", "low": 6, "high": 6, "origin": "b", **area, "period_from": None},
+            {
+                "id": "t4",
+                "low": 1,
+                "high": 1,
+                "origin": "b",
+                **area,
+                "source": "later",
+                "period_from": day("01-10"),
+            },
             {"id": "t5", "low": 11, "high": 11, "origin": "b", "group": "children", **area},
             {"id": "t6", "low": 0, "high": 0, "origin": "b", "retracted": day("02-02"), **area},
         ],
@@ -148,8 +164,14 @@ def test_reported_totals_and_wider_claims_are_in_no_sum() -> None:
     }
     claim = {"id": "1", "incident": "one", "low": 5, "high": 5, "origin": "a", "source": "s"}
     total = {
-        **{"id": "t", "area": "XX01", "low": 999, "high": 999, "origin": "b", "source": "s"},
-        **{"period_from": day("01-01"), "period_to": day("01-31")},
+        "id": "t",
+        "area": "XX01",
+        "low": 999,
+        "high": 999,
+        "origin": "b",
+        "source": "s",
+        "period_from": day("01-01"),
+        "period_to": day("01-31"),
     }
     wider = {**claim, "id": "w", "low": 777, "high": 777, "scope": "wider"}
     bare, told = package(**rows, claims=[claim]), package(**rows, claims=[claim, total, wider])

@@ -1,5 +1,8 @@
 """One number explained, on the screen: to say aloud, how it is counted, from what, and how to cite it."""
 
+from collections.abc import Callable
+
+import pandas as pd
 import streamlit as st
 
 from components import cards, panel, tables
@@ -20,21 +23,21 @@ def show(view: View, shown: Explanation) -> None:
     left, right = st.columns((36, 64), gap="small")
     with left:
         cards.row(view, (shown.card,))
-        panel.listing(view, shown.denials)
+        _citation(view, shown)
     with right:
         panel.listing(view, shown.rules)
-        _citation(view, shown)
+    panel.listing(view, shown.denials)
     for each in shown.panels:
-        _table(view, each)
+        _table(view, each, shown.everything.get(each.code))
 
 
-def _table(view: View, shown: Panel) -> None:
+def _table(view: View, shown: Panel, everything: Callable[[], pd.DataFrame] | None) -> None:
     with st.container(border=True, key=f"panel-{shown.code}"):
         st.header(plain(shown.title))
         st.caption(plain(shown.caption))
         tables.frame(view, shown.table, shown.rows, f"rows-{shown.code}")
         st.caption(plain(shown.source))
-        tables.download(view, shown.table, shown.code, f"download-{shown.code}")
+        tables.download(view, everything or (lambda: shown.table), shown.code, f"download-{shown.code}")
 
 
 def _citation(view: View, shown: Explanation) -> None:

@@ -41,9 +41,9 @@ def show(view: View, found: Found) -> None:
             _table(view, found)
             _pages(view, found)
         st.caption(plain(found.source))
-        with st.container(horizontal=True, key="actions-incidents"):
+        with st.container(horizontal=True, vertical_alignment="center", key="actions-incidents"):
             tables.explanation(view, filters.but(own=()), say("Explain the total"))
-            tables.download(view, found.everything, "incidents", "download-incidents")
+            tables.download(view, lambda: found.everything, "incidents", "download-incidents")
 
 
 def _first(filters: Filters) -> Filters:
@@ -53,7 +53,10 @@ def _first(filters: Filters) -> Filters:
 
 def _table(view: View, found: Found) -> None:
     shown = found.table[list(found.narrow)] if phone() else found.table
-    cells = {str(heading): [plain(str(cell)) for cell in shown[heading]] for heading in shown}
+    # a range stays in one line
+    cells = {
+        str(heading): [plain(str(cell).replace("–", "\u2060–\u2060")) for cell in shown[heading]] for heading in shown
+    }
     named = view.words.say("Place")
     cells[named] = [
         inward(place, "incidents", filters.but(own=()).query())

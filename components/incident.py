@@ -65,4 +65,4 @@ def claims(view: View, panel: Panel) -> None:
             }
         )
         st.caption(plain(panel.source))
-        tables.download(view, table, panel.code, f"download-{panel.code}")
+        tables.download(view, lambda: table, panel.code, f"download-{panel.code}")

@@ -1,6 +1,6 @@
 """Tables whose rows lead somewhere: to what explains a row, to an incident, to a source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -98,11 +98,11 @@ def of_links(columns: Mapping[str, Sequence[str]]) -> None:
     st.table(table.style.hide(axis="index"), border="horizontal")
 
 
-def download(view: View, table: pd.DataFrame, code: str, key: str) -> None:
-    """The whole table as CSV."""
+def download(view: View, table: Callable[[], pd.DataFrame], code: str, key: str) -> None:
+    """The whole table as CSV, made when it is asked for."""
     st.download_button(
         view.words.say("Download"),
-        data=lambda: export.csv(view, table),
+        data=lambda: export.csv(view, table()),
         file_name=export.name(view, code, "csv"),
         mime="text/csv",
         key=key,

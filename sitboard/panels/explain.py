@@ -1,5 +1,7 @@
 """One number explained: what it says, which rules made it, from which incidents and claims, and who denies it."""
 
+from functools import partial
+
 import pandas as pd
 
 from sitboard import incident, queries, statements
@@ -14,7 +16,7 @@ from sitboard.vocabulary import N_
 
 LARGEST = 8
 """How many incidents a sum names before the rest."""
-LISTED = 200
+LISTED = 500
 """How many incidents are listed on the page; the download has all."""
 
 _BOUNDS = {
@@ -40,7 +42,13 @@ def figure(view: View) -> Explanation:
     code = str(listed.frame["incident"].iloc[0]) if single else ""
     lines = (words.say("{range} reported", range=total), source_line(view, behind))
     card = Card("explained", view.counted, view.value(total), lines, behind, total, tone(view))
-    panels = (() if single else (_incidents(view, listed),)) + _claims(view, behind)
+    used = behind.frame["fate"] == "used"
+    claims = {
+        code: frame for code, frame in (("used", behind.frame[used]), ("left-out", behind.frame[~used])) if len(frame)
+    }
+    panels = tuple(_claims(view, behind, frame, code) for code, frame in claims.items())
+    if not single:
+        panels = (_incidents(view, listed), *panels)
     return Explanation(
         words.say("Explain this number"),
         ready_sentence(view, behind),
@@ -51,6 +59,10 @@ def figure(view: View) -> Explanation:
         citation(view, view.counted, words.range(total)),
         address(view),
         view.filters.but(incidents=(code,)) if single else None,
+        {
+            "contributors": lambda: _incident_rows(view, _by_size(listed)),
+            **{name: partial(claim_table, view, frame) for name, frame in claims.items()},
+        },
     )
 
 
@@ -149,69 +161,56 @@ def _named(view: View, row: object) -> str:
 
 
 def _incidents(view: View, listed: Answer) -> Panel:
-    """Every incident in the sum, the largest first."""
-    words = view.words
-    frame = listed.frame.sort_values(["ceiling", "date"], ascending=False, kind="stable", na_position="last")
-    shown = frame.head(LISTED)
-
-    def rows(chosen: pd.DataFrame) -> pd.DataFrame:
-        return pd.DataFrame(
-            {
-                words.say("Day"): [words.day_short(pd.Timestamp(day).date()) for day in chosen["date"]],
-                words.say("Place"): [
-                    words.listed([view.place(place) for place in list(places)[:3]]) for places in chosen["places"]
-                ],
-                words.say("Floor"): chosen["floor"].to_numpy(),
-                words.say("Middle"): chosen["middle"].to_numpy(),
-                words.say("Ceiling"): chosen["ceiling"].to_numpy(),
-                words.say("Open"): ["+" if pd.notna(value) and bool(value) else "" for value in chosen["open"]],
-                words.say("Origins"): chosen["origins"].to_numpy(),
-                words.say("Incident"): chosen["incident"].to_numpy(),
-            }
-        )
-
+    """The incidents in the sum, the largest first."""
+    words, shown = view.words, _by_size(listed).head(LISTED)
     return Panel(
         "contributors",
         words.say("Incidents in this sum"),
         words.say("The largest first. A blank is not reported, and adds nothing."),
         listed,
-        rows(shown),
-        source=words.say("{n} of {all} incidents", n=len(shown), all=len(frame)),
+        _incident_rows(view, shown),
+        source=words.say("{n} of {all} incidents", n=len(shown), all=len(listed.frame)),
         behind=False,
         rows=tuple(view.filters.but(incidents=(code,)) for code in shown["incident"]),
     )
 
 
-def _claims(view: View, behind: Answer) -> tuple[Panel, ...]:
-    """The claims used, and those left out with their reasons."""
-    words, panels = view.words, []
-    for code, frame, title, caption in (
-        (
-            "used",
-            behind.frame[behind.frame["fate"] == "used"],
-            words.say("Claims used"),
-            words.say("Each stands for its origin in an incident."),
-        ),
-        (
-            "left-out",
-            behind.frame[behind.frame["fate"] != "used"],
-            words.say("Claims left out, and why"),
-            left_out(view, behind),
-        ),
-    ):
-        if len(frame):
-            panels.append(
-                Panel(
-                    code,
-                    title,
-                    caption,
-                    behind,
-                    claim_table(view, frame),
-                    source=words.count("{n} claim", "{n} claims", len(frame)),
-                    behind=False,
-                )
-            )
-    return tuple(panels)
+def _by_size(listed: Answer) -> pd.DataFrame:
+    return listed.frame.sort_values(["ceiling", "date"], ascending=False, kind="stable", na_position="last")
+
+
+def _incident_rows(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    words = view.words
+    return pd.DataFrame(
+        {
+            words.say("Day"): [words.day_short(pd.Timestamp(day).date()) for day in frame["date"]],
+            words.say("Place"): [
+                words.listed([view.place(place) for place in list(places)[:3]]) for places in frame["places"]
+            ],
+            words.say("Floor"): frame["floor"].to_numpy(),
+            words.say("Middle"): frame["middle"].to_numpy(),
+            words.say("Ceiling"): frame["ceiling"].to_numpy(),
+            words.say("Open"): ["+" if pd.notna(value) and bool(value) else "" for value in frame["open"]],
+            words.say("Origins"): frame["origins"].to_numpy(),
+            words.say("Incident"): frame["incident"].to_numpy(),
+        }
+    )
+
+
+def _claims(view: View, behind: Answer, frame: pd.DataFrame, code: str) -> Panel:
+    """Claims used, or those left out with their reasons."""
+    words = view.words
+    titles = {"used": words.say("Claims used"), "left-out": words.say("Claims left out, and why")}
+    captions = {"used": words.say("Each stands for its origin in an incident."), "left-out": left_out(view, behind)}
+    return Panel(
+        code,
+        titles[code],
+        captions[code],
+        behind,
+        claim_table(view, frame.head(LISTED)),
+        source=words.count("{n} claim", "{n} claims", len(frame)),
+        behind=False,
+    )
 
 
 def _denials(view: View) -> Listing:

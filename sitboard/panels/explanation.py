@@ -1,7 +1,10 @@
 """What the explanation of a number holds, whatever the number is of."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
+
+import pandas as pd
 
 from sitboard.filters import Filters
 from sitboard.panels import Card, Listing, Panel
@@ -21,6 +24,8 @@ class Explanation:
     citation: str
     address: str
     incident: Filters | None = None
+    everything: Mapping[str, Callable[[], pd.DataFrame]] = field(default_factory=dict)
+    """By the code of a panel: its whole table, where the page shows the first rows of a long one."""
 
 
 def citation(view: View, what: str, value: str) -> str:

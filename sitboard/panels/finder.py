@@ -61,7 +61,7 @@ def incidents(view: View) -> Found:
         view,
         words.say("Incidents"),
         words.say(
-            "A place opens the incident in a tab of its own. “~” marks an uncertain day, “+” means at least; the spread is the ceiling less the floor."
+            "A place opens the incident in a tab of its own. “~” is an uncertain day, “+” at least; spread is ceiling less floor."
         ),
         text,
         sort,

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import cards, frame, panel
+from components import cards, frame, handout, panel
 from sitboard.panels import incidents, listings, maps, timeline
 from sitboard.panels.cards import key_figures
 from sitboard.server import serving, warm_up
@@ -12,7 +12,7 @@ from sitboard.shelf import health, served
 if get_script_run_ctx(suppress_warning=True) is None:
     served()  # read, check and count before the first reader comes
     warm_up()
-    app = st.App(__file__, **serving(health))
+    app = st.App(__file__, **serving(health, handout.asked))
 else:
     view = frame.begin("app.py")
     cards.row(view, key_figures(view))

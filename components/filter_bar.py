@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from components import take
 from components.state import changed, fill, go
 from components.text import plain
 from sitboard import filters as f
@@ -59,10 +60,11 @@ def chips(view: View) -> None:
                 st.button(
                     say("Clear all"), key="clear-all", type="tertiary", on_click=go, args=(view.filters.cleared(),)
                 )
-        with st.container(key="count", width="content"):
+        with st.container(key="count", width="content", horizontal=True, vertical_alignment="center"):
             assert total is not None
             count = say("{n} of {all} incidents", n=total.incidents, all=view.package.rows["incidents"])
             st.markdown(plain(count))
+            take.show(view)
 
 
 def removed(filters: Filters, part: Part, code: str) -> Filters:

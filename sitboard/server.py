@@ -21,7 +21,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -44,9 +44,13 @@ class Serving(TypedDict):
     middleware: list[Middleware]
 
 
-def serving(state: Callable[[], Mapping[str, Any]]) -> Serving:
+def serving(
+    state: Callable[[], Mapping[str, Any]], brief: Callable[[Mapping[str, str]], str] | None = None
+) -> Serving:
     """How the board is served. `state` tells `/healthz` what is served, such as the hash of the package; if it
     raises, the health is 503 and says no more than that.
+
+    `brief` makes the HTML of `/brief` from its parameters; LookupError where there is nothing to tell.
     """
 
     def healthz(_: Request) -> Response:
@@ -55,8 +59,15 @@ def serving(state: Callable[[], Mapping[str, Any]]) -> Serving:
         except Exception:
             return JSONResponse({"status": "failing"}, status_code=503, headers={"Cache-Control": "no-store"})
 
+    def briefing(request: Request) -> Response:
+        assert brief is not None
+        try:
+            return HTMLResponse(brief(dict(request.query_params)), headers={"Cache-Control": "no-cache"})
+        except LookupError:
+            return PlainTextResponse(Words().say("This situation cannot be shown"), status_code=503)
+
     return {
-        "routes": [Route("/healthz", healthz)],
+        "routes": [Route("/healthz", healthz), *([Route("/brief", briefing)] if brief else [])],
         "middleware": [
             Middleware(SecurityHeaders),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=_LEVEL),

@@ -6,7 +6,11 @@ from sitboard import displacement, queries, statements
 from sitboard.filters import Filters
 from sitboard.package import Package
 from sitboard.view import View
+from sitboard.vocabulary import N_
 
+SAMPLE = N_(
+    "A sample shaped by what could be read: a day or a village without an incident here may still have seen violence."
+)
 SOURCE_COLUMNS = ("source", "publisher", "title", "url", "published", "claims")
 
 
@@ -39,7 +43,6 @@ def facts(view: View) -> tuple[tuple[str, str], ...]:
     return tuple(said)
 
 
-SAMPLE = "A sample shaped by what could be read: a day or a village without an incident here may still have seen violence."
 
 
 def address(view: View) -> str:

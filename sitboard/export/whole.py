@@ -1,16 +1,9 @@
 """The whole package as a zip, which another board can serve: unpack it and run `python -m sitboard check`."""
 
-import io
-import zipfile
-
-from sitboard import load
-from sitboard.export.about import facts
-from sitboard.package import Package
+from sitboard import descriptor, load
+from sitboard.export.archive import about, packed
+from sitboard.filters import Filters
 from sitboard.view import View
-from sitboard.words import Words
-
-_DAY = (1980, 1, 1, 0, 0, 0)
-"""The same files give the same zip, whenever it is made."""
 
 
 class ChangedError(RuntimeError):
@@ -23,25 +16,8 @@ def zipped(view: View) -> bytes:
     loaded = load.read(package.folder)
     if loaded.hash != package.hash:
         raise ChangedError("the files of the package have changed since they were read")
-    slug = package.situation.slug
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted((*loaded.files, *(extra for extra in ("datapackage.json",) if (package.folder / extra).is_file()))):
-            archive.writestr(_entry(f"{slug}/{name}"), (package.folder / name).read_bytes())
-        archive.writestr(_entry(f"{slug}/README.txt"), _readme(package, view.words))
-    return out.getvalue()
-
-
-def _readme(package: Package, words: Words) -> str:
-    from sitboard.filters import Filters
-
-    everything = View(package, Filters(language=words.language), words)
-    lines = [f"{heading}: {text}" for heading, text in facts(everything)]
-    return "\n".join([*lines, "", "python -m sitboard check " + package.situation.slug, ""])
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _DAY)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    return entry
+    described = package.folder / descriptor.FILE
+    names = [*loaded.files, *([descriptor.FILE] if described.is_file() else [])]
+    files = {name: (package.folder / name).read_bytes() for name in names}
+    files["README.txt"] = about(View(package, Filters(language=view.words.language), view.words))
+    return packed({f"{package.situation.slug}/{name}": data for name, data in files.items()})

@@ -1,0 +1,45 @@
+"""`export`: a view as a file to take away."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TextIO
+
+from sitboard import words
+from sitboard.export.whole import ChangedError
+from sitboard.verbs import CLEAN, FAULTY, MISUSED, Verb, asking
+from sitboard.view import View
+
+FORMATS = ("html", "offline", "text", "xlsx", "csv", "geojson", "png", "svg", "zip")
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    asking.arguments(parser)
+    parser.add_argument("--format", choices=FORMATS, required=True, help="kind of file; csv, png and svg are zips")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+    parser.add_argument("--language", choices=words.languages(), default=words.SOURCE, help="of its words")
+
+
+def _run(arguments: Namespace, out: TextIO) -> int:
+    # the command line stands around the board as app.py does: it alone of the library asks what draws
+    from components.files import FORMATS as WRITERS
+
+    file: Path = arguments.out
+    if not file.parent.is_dir():
+        out.write(f"There is no folder {file.parent} to write {file.name} in.\n")
+        return MISUSED
+    try:
+        package, chosen = asking.asked(arguments, out, "Nothing is exported")
+    except asking.RefusedError as refused:
+        return refused.status
+    view = View(package, chosen.but(language=arguments.language), words.Words(arguments.language))
+    try:
+        data = WRITERS[arguments.format].write(view)
+    except ChangedError as changed:
+        out.write(f"Nothing is exported: {changed}.\n")
+        return FAULTY
+    file.write_bytes(data)
+    out.write(f"Wrote {file}: {words.Words().number(len(data))} bytes. {view.sentence()}\n")
+    return CLEAN
+
+
+VERB = Verb("export", "write a view as a file: brief, offline file, tables, pictures, the package", _arguments, _run)

@@ -78,12 +78,17 @@ def chosen(view: View, panel: Panel, codes: list[str]) -> Filters:
 
 
 def toggled(view: View, codes: list[str]) -> Filters:
-    """The filters with places toggled; codes that are no place that can be filtered by change nothing."""
-    filters = view.filters
+    """The filters with places toggled; codes that are no place that can be filtered by change nothing.
+
+    An area of which a part is chosen is marked as chosen, so a pick on it takes that part away.
+    """
+    filters, choices = view.filters, view.package.choices
     for code in codes:
-        if code in view.package.choices.codes["places"]:
-            filters = filters.toggled("places", code)
-    return filters.but(places=view.package.choices.narrowest(filters.places))
+        if code not in choices.codes["places"]:
+            continue
+        kept = tuple(place for place in filters.places if code not in choices.within.get(place, (place,)))
+        filters = filters.but(places=kept if len(kept) < len(filters.places) else (*kept, code))
+    return filters.but(places=choices.narrowest(filters.places))
 
 
 def brushed(view: View, boxes: list[dict[str, list[str]]]) -> Filters:

@@ -96,14 +96,13 @@ def _area(feature: Any, values: Mapping[str, Any], level: int, where: str) -> tu
     problems = []
     code, name = text(f"adm{level}_pcode"), text(f"adm{level}_en", f"adm{level}_name")
     parent = text(f"adm{level - 1}_pcode")
+    key = f"ADM{level}_PCODE"
     if not re.fullmatch(r"[A-Z]{2,3}\d+", code):
-        problems.append(Problem(where, 0, f"ADM{level}_PCODE", code, "a P-code such as SY07", rule="pcode"))
+        problems.append(Problem(where, 0, key, code, "a P-code such as SY07", rule="pcode"))
+    elif parent and not (code.startswith(parent) and code != parent):
+        problems.append(Problem(where, 0, key, code, f"a P-code that begins with {parent}", rule="nesting"))
     if not name:
         problems.append(Problem(where, 0, f"ADM{level}_EN", "", f"a name, here or in adm{level}_name", rule="required"))
-    if code and parent and not (code.startswith(parent) and code != parent):
-        problems.append(
-            Problem(where, 0, f"ADM{level}_PCODE", code, f"a P-code that begins with {parent}", rule="nesting")
-        )
     polygons, wrong = _polygons(feature.get("geometry") if isinstance(feature, dict) else None)
     if wrong:
         problems.append(Problem(where, 0, "geometry", wrong[0], wrong[1], rule="geometry"))

@@ -135,9 +135,11 @@ def _chart(
     if (at := package.places.get(view.filters.choice("at", ""))) and at.lat is not None and at.lon is not None:
         centre, zoom = (at.lat, at.lon), ZOOMS.get(at.level, situation.zoom)
         found = (view.words.pick(at.name, at.name_ar), at.lat, at.lon)
-    if official and shaded != "governorate":  # areas of other provinces are not sent: the provinces below them are
+    if official and shaded != "governorate":
+        # finer areas of the provinces that the situation is about, over all provinces: a map stays small
         kept = [f for f in official["features"] if f["properties"]["code"].startswith(situation.provinces)]
-        official = {**official, "features": kept}
+        below = _official(view, "governorate") or geometry.provinces(package.country)
+        official = {"type": "FeatureCollection", "features": [*below["features"], *kept]}
     sized = [mark for mark in marks if mark.points and mark.precision == "community"]
     roads = geometry.roads(package.country) if "roads" in drawn else ()
     names = [(mark.label, *mark.points[0]) for mark in sized[:TOWNS]] + [

@@ -1,5 +1,6 @@
 """Outlines: complete, keyed by P-code, small, and with their origin beside them."""
 
+import csv
 import itertools
 import re
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 from sitboard import geometry
 
 FOLDER = Path(geometry.__file__).parent
-SCRIPT = FOLDER.parent.parent / "scripts" / "extract_geometry.py"
+ROOT = FOLDER.parent.parent
+SCRIPT = ROOT / "scripts" / "extract_geometry.py"
 
 
 def rings(outline: geometry.GeoJSON) -> list[list[list[float]]]:
@@ -91,3 +93,25 @@ def test_outlines_are_small_and_say_where_they_come_from() -> None:
     for name, version in re.findall(r'"([a-z-]+)@([0-9.]+)"', script):
         assert f"`{name}` {version}" in provenance
     assert "://" not in script, "packages are fetched by name, from whichever registry npm is set to"
+
+
+def test_roads_pass_the_places_that_they_name() -> None:
+    with (ROOT / "data" / "northwest-syria" / "places.csv").open(newline="", encoding="utf-8") as file:
+        known = {row["id"]: row for row in csv.DictReader(file)}
+    roads = {road["name"]: road["places"] for road in geometry.roads("SY")}
+    assert list(roads) == ["M5", "M4"]
+    shared = 0
+    for code, name, name_ar, lat, lon in (place for places in roads.values() for place in places):
+        assert round(lat, 2) == lat
+        assert round(lon, 2) == lon
+        if code in known:
+            row = known[code]
+            told = (row["name"], row["name_ar"], float(row["lat"]), float(row["lon"]))
+            assert (name, name_ar, lat, lon) == told
+            shared += 1
+    assert shared >= 6
+    assert {place[0] for place in roads["M4"]} & {place[0] for place in roads["M5"]} == {"C3916"}, (
+        "they meet at Saraqab"
+    )
+    assert geometry.roads("XX") == ()
+    assert "Roads" in (FOLDER / "PROVENANCE.md").read_text(encoding="utf-8")

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from components import maps
 from components.maps import icons, labels
-from components.maps.furniture import scale_bar
-from components.maps.view import View
+from components.maps.furniture import corners, scale_bar
+from components.maps.view import View, fitting
 from components.theme import tokens
 from sitboard.answer import Figure
-from sitboard.marks import Area, Map, MapMark
+from sitboard.marks import Area, Map, MapMark, Road
 from sitboard.words import Words
 
 EN, AR = Words("en"), Words("ar")
@@ -236,6 +236,71 @@ def test_names_do_not_cover_each_other(
     rows += labels.provinces([("SY07", "Idleb"), ("SY02", "Aleppo")], "SY", view, around, taken)
     assert len(rows) == len(taken)
     assert not any(labels.meet(a, b) for i, a in enumerate(taken) for b in taken[:i])
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(LATS, LONS), max_size=30), st.sampled_from([324, 640, 760]))
+def test_no_name_is_cut_or_lies_on_the_scale_or_the_locator(places: list[tuple[float, float]], width: int) -> None:
+    view = View(CENTRE, 7.6, width, 520)
+    taken = corners(view)
+    fixed = len(taken)
+    labels.towns([(f"A town of number {n}", *place) for n, place in enumerate(places)], view, [], taken)
+    labels.along([("M5, schematic", places)] if len(places) > 1 else [], view, [], taken)
+    labels.provinces([("SY07", "Idleb"), ("SY02", "Aleppo"), ("SY05", "Hama")], "SY", view, [], taken)
+    for left, top, right, bottom in taken[fixed:]:
+        assert left >= -width / 2
+        assert right <= width / 2
+        assert top >= -270
+        assert bottom <= 270
+        assert not any(labels.meet((left, top, right, bottom), box) for box in taken[:fixed])
+
+
+def test_roads_are_lines_with_their_names_and_a_key() -> None:
+    roads = (Road("M5, schematic", ((35.13, 36.76), (35.86, 36.81), (36.21, 37.15))),)
+    deck = sent(maps.draw(chart(roads=roads), "light", EN))
+    [line] = layer(deck, "roads")["data"]
+    assert line["geometry"]["coordinates"] == [[36.76, 35.13], [36.81, 35.86], [37.15, 36.21]]
+    assert [row["text"] for row in layer(deck, "road-names")["data"]] == ["M5, schematic"]
+    assert not layer(deck, "roads").get("pickable")
+    assert [key.label for key in maps.legend(chart(roads=roads), "light", EN, "Killed")] == ["road, schematic"]
+    assert "roads" not in [each["id"] for each in sent(maps.draw(chart(), "light", EN))["layers"]]
+
+
+def test_own_outlines_take_the_place_of_the_built_in_ones() -> None:
+    ring = [[36.5, 35.8], [36.7, 35.8], [36.7, 35.9], [36.5, 35.8]]
+    district = {
+        "type": "Feature",
+        "properties": {"code": "SY0705", "name": "Ariha", "name_ar": "أريحا"},
+        "geometry": {"type": "MultiPolygon", "coordinates": [[ring]]},
+    }
+    outlines = {"type": "FeatureCollection", "features": [district]}
+    area = Area("SY0705", "Ariha", exactly(3), selected=True)
+    deck = sent(maps.draw(chart(areas=(area,), outlines=outlines), "light", EN))
+    [drawn] = layer(deck, "provinces")["data"]
+    assert (drawn["code"], drawn["figure"]) == ("SY0705", "3")
+    assert layer(deck, "selected")["data"][0]["geometry"]["coordinates"] == [ring]
+
+
+def test_a_place_that_was_looked_for_has_a_ring_and_its_name() -> None:
+    deck = sent(maps.draw(chart(found=("Jbala", *CENTRE)), "light", EN))
+    [ring] = layer(deck, "found")["data"]
+    assert len(ring["geometry"]["coordinates"]) > 40
+    assert [row["text"] for row in layer(deck, "found-name")["data"]] == ["Jbala"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(LATS, LONS), min_size=1, max_size=49), st.integers(300, 900), st.integers(300, 800))
+def test_places_that_are_fitted_are_in_the_picture(spots: list[tuple[float, float]], width: int, height: int) -> None:
+    centre, zoom = fitting(spots, height, width)
+    view = View(centre, zoom, width, height)
+    assert all(view.shows(*view.at(lat, lon), 20) for lat, lon in spots)
+
+
+def test_narrow_maps_have_smaller_marks() -> None:
+    figure = chart(at("a", exactly(80)))
+    assert (
+        icons.Scale(figure, 324).radius(80) < icons.Scale(figure, 640).radius(80) == icons.Scale(figure, 900).radius(80)
+    )
 
 
 def test_the_first_town_has_the_first_choice() -> None:

@@ -50,7 +50,7 @@ def test_layers_are_switched_by_the_link_and_by_their_buttons() -> None:
     assert at.query_params["layers"] == "areas.roads"
     assert "roads" in ids(at)
     assert "places" not in ids(at)
-    assert ids(page(layers="none"))[:1] == "ground"
+    assert ids(page(layers="none"))[0] == "ground"
 
 
 def test_a_search_warns_of_namesakes_and_its_finds_are_filters() -> None:
@@ -63,7 +63,7 @@ def test_a_search_warns_of_namesakes_and_its_finds_are_filters() -> None:
     assert deck(at)["initialViewState"]["zoom"] == 11
     at.button(key="only-C4050").click().run()
     assert at.query_params["prov"] == "C4050"
-    assert "Province: Jbala" in str([button.label for button in at.button])
+    assert any("Jbala" in button.label for button in at.button if button.key and button.key.startswith("chip-"))
     at.button(key="only-C4050").click().run()
     assert "prov" not in at.query_params
     at.button(key="map-whole").click().run()

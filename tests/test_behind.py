@@ -9,7 +9,7 @@ from sitboard.answer import Figure
 from sitboard.filters import Filters
 from sitboard.marks import Columns, Range, Ranges
 from sitboard.panels import Panel, behind
-from sitboard.panels.incidents import provinces
+from sitboard.panels.incidents import latest, provinces
 from sitboard.panels.rows import figure_of
 from sitboard.panels.timeline import timeline
 from sitboard.view import View
@@ -79,3 +79,12 @@ def test_what_no_filter_makes_has_none_and_what_is_no_figure_has_no_rows() -> No
     )
     assert behind.rows(view, Panel("d", "", "", answer, answer.frame, chart=chart, behind=False)) == ()
     assert behind.rows(view, Panel("d", "", "", answer, answer.frame)) == ()
+
+
+def test_the_latest_incidents_lead_to_themselves() -> None:
+    panel = latest(VIEW)
+    found = behind.rows(VIEW, panel)
+    assert len(found) == len(panel.table)
+    assert [filters.incidents for filters in found if filters] == [
+        (code,) for code in panel.answer.frame["incident"].head(len(found))
+    ]

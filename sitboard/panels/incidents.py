@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from sitboard import queries
+from sitboard import findings, queries
 from sitboard import vocabulary as v
 from sitboard.answer import Figure
 from sitboard.marks import Range, Ranges
@@ -17,7 +17,7 @@ def provinces(view: View) -> Panel:
     answer = queries.by(view.package, view.filters.without("places"), "governorate")
     chosen = {area for place in view.filters.places for area in view.package.choices.within.get(place, (place,))}
     rows = tuple(Range(code, view.place(code), figure, code in chosen) for code, figure in figures(answer.frame))
-    return Panel(
+    panel = Panel(
         "provinces",
         words.say("{counted}, by province", counted=view.counted),
         words.say("{figure} figure, with floor to ceiling. Rows add up to the total.", figure=view.shown),
@@ -28,6 +28,7 @@ def provinces(view: View) -> Panel:
         source_line(view, answer),
         nothing(view, answer),
     )
+    return findings.titled(view, panel, findings.most(view, [(row.label, row.figure) for row in rows]))
 
 
 def latest(view: View, most: int = 8) -> Panel:
@@ -44,6 +45,7 @@ def latest(view: View, most: int = 8) -> Panel:
         source=words.say("{n} of {all} incidents", n=min(most, total.incidents), all=view.package.rows["incidents"]),
         narrow=(words.say("Day"), words.say("Place"), view.counted, words.say("Range")),
         empty="" if total.incidents else nothing(view, answer),
+        rows=tuple(view.filters.but(incidents=(code,)) for code in answer.frame["incident"].head(most)),
     )
 
 

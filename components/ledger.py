@@ -23,7 +23,8 @@ def show(view: View, ledger: Ledger, ring: str = "") -> None:
         else:
             if ring:
                 _legend(view, shown.code, ring)
-            tables.of_links(_columns(view, ledger))
+            with st.container(key=f"ledger-{shown.code}"):
+                tables.of_links(_columns(view, ledger))
         panel.foot(
             view,
             shown.code,
@@ -53,13 +54,14 @@ def day(view: View, choice: DayChoice) -> None:
 
 
 def _columns(view: View, ledger: Ledger) -> dict[str, list[str]]:
-    """Headings with cells of markdown. A phone shows the name and the first words, and the picture beside them."""
+    """Headings with cells of markdown. A phone shows it all in one column, with the first of the words."""
     label, drawn, *rest = ledger.headings
     names = [_name(view, row) for row in ledger.rows]
     pictures = [_picture(view, ledger, row) for row in ledger.rows]
     if phone():
-        names = [f"{name} · {plain(row.cells[0])}" for name, row in zip(names, ledger.rows, strict=True)]
-        rest = []
+        told = [" · ".join(plain(cell) for cell in row.cells[: ledger.narrow] if cell) for row in ledger.rows]
+        heading = " · ".join((label, *rest[: ledger.narrow]))
+        return {heading: [f"{name} · {said} {image}" for name, said, image in zip(names, told, pictures, strict=True)]}
     columns = {label: names, drawn or " ": pictures}
     for number, heading in enumerate(rest):
         columns[heading or " " * (number + 2)] = [plain(row.cells[number]) for row in ledger.rows]

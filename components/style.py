@@ -117,6 +117,7 @@ def _phone(c: Tokens) -> str:
   .stMainBlockContainer {{ padding: 12px 16px 24px; }}
   .st-key-key-figures [data-testid=stHorizontalBlock] {{ gap: 8px; }}
   .st-key-known p {{ text-align: start; }}
+  .stApp [class*=st-key-ledger-] table :is(td, td *) {{ white-space: normal; }}
   .st-key-count p {{ text-align: start; }}
   .st-key-folds {{ display: flex; }}
   .st-key-show-menu, .st-key-show-filters {{ background: {c.sunk}; border-radius: 4px; padding: 8px 12px; }}

@@ -8,8 +8,9 @@ from sitboard.panels import coverage, sources
 from sitboard.vocabulary import N_
 
 view = frame.begin("pages/sources.py")
-with st.columns(4)[0]:
-    choices.one(view, "grain", N_("Coverage by"), coverage.GRAINS)
+if not phone():
+    with st.columns(4)[0]:
+        choices.one(view, "grain", N_("Coverage by"), coverage.GRAINS)
 panel.show(view, coverage.matrix(view, narrow=phone()))
 
 origins, found = sources.origins(view), sources.sources(view)

@@ -160,6 +160,7 @@ def moved(view: View) -> Ledger:
         panel,
         rows[:MOST],
         (words.say("Place and day"), scale_of(view, rows[:MOST]), words.say("Before"), words.say("Now")),
+        narrow=2,
     )
 
 

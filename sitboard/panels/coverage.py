@@ -31,7 +31,9 @@ def matrix(view: View, *, narrow: bool = False) -> Panel:
     quiet = [code for code in codes if code not in set(found["code"])]
     chart = Matrix(
         tuple((code, view.place(code)) for code in codes),
-        tuple((day.isoformat(), label) for day, label in zip(days, _labels(view, days, grain), strict=True)),
+        tuple(
+            (day.isoformat(), label) for day, label in zip(days, _labels(view, days, grain, narrow=narrow), strict=True)
+        ),
         tuple(
             Crossing(
                 row.code,
@@ -100,14 +102,13 @@ def _thin(view: View, few: list[date], silent: list[date], all_: int, grain: str
     return " · ".join([*parts, words.say("weeks from {days}", days=named)] if named else parts)
 
 
-def _labels(view: View, days: list[date], grain: str) -> list[str]:
-    """Of months each name; of weeks the name of a month that begins in them."""
+def _labels(view: View, days: list[date], grain: str, *, narrow: bool) -> list[str]:
+    """Of months their names, on a narrow page of every third; of weeks the name of a month that begins in them."""
     if grain == "month":
-        return [view.words.month_short(day) for day in days]
-    return [
-        view.words.month_name(day + timedelta(days=6)) if n == 0 or (day + timedelta(days=6)).day <= 7 else ""
-        for n, day in enumerate(days)
-    ]
+        names = [view.words.month_name(day) if narrow else view.words.month_short(day) for day in days]
+        return [name if not narrow or n % 3 == 0 else "" for n, name in enumerate(names)]
+    ends = [day + timedelta(days=6) for day in days]
+    return [view.words.month_name(end) if end.day <= 7 else "" for end in ends]
 
 
 def _cell(view: View, row: object) -> str:

@@ -38,6 +38,8 @@ class Ledger:
     panel: Panel
     rows: tuple[Row, ...]
     headings: tuple[str, ...]
+    narrow: int = 1
+    """How many of the cells a phone has room for."""
 
     @property
     def largest(self) -> int:

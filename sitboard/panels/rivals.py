@@ -94,6 +94,7 @@ def rivals(view: View) -> Ledger:
         panel,
         tuple(rows[:MOST]),
         (words.say("Place and day"), scale_of(view, rows), words.say("Attributed to, by"), words.say("Denied")),
+        narrow=2,
     )
 
 

@@ -57,7 +57,7 @@ def beside(view: View) -> Ledger:
         empty="" if rows else words.say("No origin reported a total of an area and a period within this view."),
         behind=False,
     )
-    return Ledger(panel, rows, _headings(view))
+    return Ledger(panel, rows, _headings(view), narrow=3)
 
 
 def _headings(view: View) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ select incident, measure, 'all', origin,
     greatest(a_low, c_low), greatest(a_value, c_value), greatest(a_high, c_high),
     case when c_high > a_high or (c_high = a_high and c_value > a_value) then c_open else a_open end,
     c_value is not null and (a_value is null or c_value > a_value),
-    a_claim, case when c_high > a_high or c_value > a_value or c_low > a_low or a_value is null then c_claim end, null
+    a_claim, case when c_high > a_high or c_value > a_value or c_low > a_low or (a_value is null and c_value is not null) then c_claim end, null
 from own where a_claim is not null
 union all
 -- "up to" adds to the upper end alone

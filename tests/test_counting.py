@@ -1,6 +1,7 @@
 """Laws of counting, on packages of many made-up incidents; the reckoning of tests/reckoning.py is the second opinion."""
 
 from collections import Counter as Tally
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -234,14 +235,18 @@ def test_each_claim_has_one_fate_for_each_group_it_bears_on(batch: Batch) -> Non
     expected = Tally((claim["id"], group) for claim in told for group in (claim["group"], *LIES_IN[claim["group"]]))
     assert Tally((claim, group) for claim, group, _ in fates) == expected
     by_id = {claim["id"]: claim for claim in told}
+    subjects = defaultdict(list)
+    for claim in reckoning.eligible(told, None):
+        subjects[claim["incident"], claim["measure"], claim["group"]].append(claim)
+    firm = {claim["id"] for on_one in subjects.values() for claim in reckoning.firm(on_one)}
+    used = {(claim, group) for claim, _, _, group in reckoning.used(told)}
     for claim, group, fate in fates:
         why = next((state for state, holds in STATES.items() if holds(by_id[claim])), None)
-        own = group == by_id[claim]["group"]
-        assert (
-            fate == why
-            if why
-            else fate in (("used", "early", "superseded") if own else ("used", "early", "superseded", "narrower"))
+        stands = (claim, by_id[claim]["group"]) in used
+        passed = (
+            "used" if (claim, group) in used else "narrower" if stands else "superseded" if claim in firm else "early"
         )
+        assert fate == (why or passed), by_id[claim]
 
 
 @examples(8)

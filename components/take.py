@@ -37,7 +37,7 @@ def show(view: View) -> None:
             else view.words.language
         )
         seen = View(view.package, view.filters.but(language=language), Words(language))
-        if st.button(say("Make the file"), key="take-make", type="primary"):
+        if st.button(say("Make the file"), key="take-make"):
             _made(view, seen, kind)
         asked = urlencode(seen.filters.query(), quote_via=quote)
         st.link_button(say("Open the brief"), f"brief?{asked}" if asked else "brief")

@@ -14,13 +14,13 @@ from components.pictures import ink
 from components.theme import SIZES, tokens
 from sitboard import filters as f
 from sitboard import queries
-from sitboard.answer import Answer
+from sitboard import vocabulary as v
 from sitboard.export.about import SAMPLE, facts, sources
-from sitboard.export.contents import contents
+from sitboard.export.contents import beside, contents
 from sitboard.export.text import highlights
-from sitboard.marks import Flows, Map, Ranges
+from sitboard.marks import Columns, Flows, Map, Ranges
 from sitboard.panels import Listing, Panel
-from sitboard.panels.claims import claim_table
+from sitboard.panels.claims import figure_said, reason
 from sitboard.panels.incidents import incident_table
 from sitboard.shelf import served
 from sitboard.view import View
@@ -29,7 +29,7 @@ from sitboard.words import Words
 WIDE, NARROW = 840, 350
 """Px that charts are laid out for, on a desk or on paper, and on a phone."""
 MAP_WIDTH, MAP_HEIGHT = 640, 460
-ROWS, SOURCES = 12, 20
+ROWS, SOURCES = 10, 15
 """How many rows of a table, and how many sources, a brief shows."""
 
 _HERE = Path(__file__).parent
@@ -72,7 +72,8 @@ def _page(view: View, unknown: Iterable[f.Unknown], *, whole: bool) -> str:
         panels=[_panel(view, panel, whole) for panel in held.panels],
         denied=_listing(view, held.denied),
         unsaid=_listing(view, held.unknown),
-        annexes=_annexes(view) if whole else [],
+        incidents=_incidents(view) if whole else None,
+        claims=_claims(view) if whole else None,
         sources_title=say("Sources"),
         sources=[_source(view, row) for row in read.head(None if whole else SOURCES).itertuples()],
         more_sources=_more(view, len(read), None if whole else SOURCES),
@@ -94,12 +95,24 @@ def _panel(view: View, panel: Panel, whole: bool) -> dict[str, Any]:
     return {
         "title": panel.title,
         "caption": panel.caption,
+        "beside": beside(view, panel),
         "empty": panel.empty,
         "charts": [] if panel.empty else _charts(view, panel),
         "summary": panel.summary,
         "source": panel.source,
-        **_table(view, panel.table, None if whole else ROWS),
+        **_table(view, panel.table if whole else _chosen(panel), None if whole else ROWS),
     }
+
+
+def _chosen(panel: Panel) -> pd.DataFrame:
+    """The rows of a panel's table that its chart marks as chosen; all, where it marks none."""
+    marks: tuple[Any, ...] = ()
+    if isinstance(panel.chart, Ranges):
+        marks = panel.chart.rows
+    elif isinstance(panel.chart, Columns) and panel.chart.selecting:
+        marks = panel.chart.bins
+    chosen = [mark.selected for mark in marks]
+    return panel.table[chosen] if any(chosen) and len(chosen) == len(panel.table) else panel.table
 
 
 def _charts(view: View, panel: Panel) -> list[tuple[str, Markup]]:
@@ -146,23 +159,40 @@ def _more(view: View, rows: int, most: int | None) -> str:
     return view.words.say("and {n} more; the offline file and the workbook have all", n=rows - most)
 
 
-def _annexes(view: View) -> list[dict[str, Any]]:
-    """Every incident of the view, and every claim on them that bears on its figure."""
-    found, behind = queries.incidents(view.package, view.filters), queries.claims_behind(view.package, view.filters)
+def _incidents(view: View) -> dict[str, Any]:
+    """Every incident of the view."""
+    found = queries.incidents(view.package, view.filters)
+    return {"title": view.words.say("All incidents"), **_table(view, incident_table(view, found.frame), None)}
+
+
+def _claims(view: View) -> dict[str, Any]:
+    """Every claim that bears on the figure of an incident of the view, by incident, used and left out."""
+    words, frame = view.words, queries.claims_behind(view.package, view.filters).frame
+    used = int((frame["fate"] == "used").sum())
+    return {
+        "title": words.say("All claims"),
+        "caption": words.say("{used} of {n} claims are used; of each of the others it is said why not.", used=used, n=len(frame)),
+        "incidents": [
+            (view.incident(str(code)), [_claim(view, row) for row in rows.itertuples()])
+            for code, rows in frame.groupby("incident", sort=False)
+        ],
+    }
+
+
+def _claim(view: View, row: Any) -> dict[str, str]:
     say = view.words.say
-    return [
-        {"title": say("All incidents"), **_table(view, incident_table(view, found.frame), None)},
-        {"title": say("All claims"), "caption": _fates(view, behind), **_table(view, claim_table(view, behind.frame), None)},
-    ]
-
-
-def _fates(view: View, behind: Answer) -> str:
-    used = int((behind.frame["fate"] == "used").sum())
-    return view.words.count("{n} claim used", "{n} claims used", used)
+    said = say("{figure}, {group}", figure=figure_said(view, row), group=say(v.GROUPS[row.group]))
+    blamed = say("attributed to {actor}", actor=view.actor(row.attributed_to)) if isinstance(row.attributed_to, str) else ""
+    note = row.note if isinstance(row.note, str) else ""
+    return {
+        "origin": view.origin(row.origin),
+        "said": " · ".join(each for each in (said, reason(view, row), blamed, note) if each),
+        **_source(view, row),
+    }
 
 
 def _source(view: View, row: Any) -> dict[str, str]:
-    published = view.words.say("undated") if pd.isna(row.published) else view.words.day_short(row.published.date())
+    published = view.words.say("undated") if pd.isna(row.published) else view.words.day_short(pd.Timestamp(row.published).date())
     return {"publisher": row.publisher, "title": row.title, "url": _safe(row.url), "published": published}
 
 

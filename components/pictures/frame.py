@@ -8,6 +8,7 @@ import pandas as pd
 from components.pictures.ink import block, folded, number, path, root, text
 from components.pictures.specs import Unwritten
 from components.theme import SIZES, tokens
+from sitboard.export.contents import beside
 from sitboard.panels import Panel
 from sitboard.queries import DEFINITION
 from sitboard.view import View
@@ -49,6 +50,8 @@ def framed(view: View, panel: Panel, draw: Callable[[], tuple[str, float]], widt
         y += tall + 14
     parts.append(f'<path d="{path(((_MARGIN, y), (width - _MARGIN, y)))}" stroke="{colours.line}"/>')
     y += 8
+    if told := beside(view, panel):
+        say(told, SIZES["axis"], colours.text_2)
     if panel.source:
         say(panel.source, SIZES["axis"], colours.text_2)
     say(view.sentence(), SIZES["axis"], colours.text_2, bold=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sitboard.filters import PARTS
 from sitboard.panels import Card, Listing, Panel
 from sitboard.panels.cards import key_figures
 from sitboard.panels.incidents import latest, provinces
@@ -32,3 +33,17 @@ class Contents:
 def contents(view: View) -> Contents:
     """The panels as the screen has them, with the same figures."""
     return Contents(key_figures(view), tuple(panel(view) for panel in PANELS), denied(view), unknown(view))
+
+
+def beside(view: View, panel: Panel) -> str:
+    """Said under a chart that is drawn without one of the view's own filters, so that its figures are not taken for the view's."""
+    shown = panel.answer.filters
+    left = [
+        part.label
+        for part in PARTS
+        if part.narrows and getattr(view.filters, part.name) != getattr(shown, part.name)
+    ]
+    if not left:
+        return ""
+    named = view.words.listed([view.words.say(label) for label in left])
+    return view.words.say("Drawn without the filter “{filter}”, whose choice is marked.", filter=named)

@@ -46,7 +46,9 @@ def brief(view: View, board: str = "") -> str:
 def highlights(view: View) -> tuple[str, ...]:
     """What the figures of the view leave no doubt about: findings behind their guards, and the incident with the highest figure."""
     package, filters, grain = view.package, view.filters, view.filters.choice("grain", "week")
-    provinces = [(view.place(code), figure) for code, figure in figures(queries.by(package, filters, "governorate").frame)]
+    # where places are chosen, it is no finding that most is in them
+    frame = queries.by(package, filters, "governorate").frame.head(0 if filters.places else None)
+    provinces = [(view.place(code), figure) for code, figure in figures(frame)]
     bins = [
         (pd.Timestamp(day).date(), figure)
         for day, figure in figures(queries.over_time(package, filters, grain).frame, "since")

@@ -13,7 +13,10 @@ with wide:
 with narrow:
     map_controls.show(view)
     panel.show(view, incidents.provinces(view))
-    panel.show(view, maps.top_places(view))
 
-panel.show(view, timeline.timeline(view))
+wide, narrow = st.columns((68, 32), gap="small")
+with wide:
+    panel.show(view, timeline.timeline(view))
+with narrow:
+    panel.show(view, maps.top_places(view))
 frame.end(view)

@@ -254,3 +254,28 @@ def test_legends_name_what_occurs_and_nothing_else() -> None:
     assert [k.label for k in charts.legend(Columns(bins, "deaths", "K", spans), "light", EN)][
         -1
     ] == "announced ceasefire"
+
+
+def test_a_running_sum_is_a_staircase_inside_its_band() -> None:
+    days = [START + timedelta(10 * n) for n in range(4)]
+    points = tuple(Point(day, 10 * n, floor=8 * n, ceiling=15 * n) for n, day in enumerate(days, 1))
+    told = (Point(days[0], 5), Point(days[2], 60))
+    chart = Lines(
+        (
+            Line("board", "on this board", points, running=True, tone="deaths"),
+            Line("un", "UN", told, named=False),
+        ),
+        "Killed, people",
+    )
+    spec = charts.draw(chart, "light", EN, width_hint=720)
+    go.Figure(spec)
+    (band,) = [trace for trace in spec["data"] if trace.get("name") == "range"]
+    (board,) = [trace for trace in spec["data"] if trace.get("name") == "on this board"]
+    assert (min(band["y"]), max(band["y"])) == (8, 60)
+    assert len(band["x"]) == 2 * (2 * len(points) - 1)
+    assert (board["line"]["shape"], board["mode"]) == ("hv", "lines")
+    assert board["line"]["color"] == tokens("light").red
+    # the scale holds the ceiling, and only named lines are labelled
+    assert spec["layout"]["yaxis"]["range"][1] >= 60
+    assert not any("UN" in note["text"] for note in spec["layout"]["annotations"])
+    assert {key.label for key in charts.legend(chart, "light", EN)} >= {"totals that one origin reported since one day"}

@@ -195,3 +195,16 @@ def test_gaps_are_of_the_chosen_incidents_whatever_is_shown(asked: Filters) -> N
 def test_an_incident_that_nobody_heard_tells_of_rests_on_no_origin() -> None:
     told = statements.gaps(made(), Filters(affiliated=True)).frame.iloc[0]
     assert (told["incidents"], told["one_origin"]) == (6, 1)
+
+
+def test_a_truce_tells_its_first_and_last_days_and_which_statement_ends_it() -> None:
+    frame = statements.truces(shipped(), Filters()).frame.set_index("since")
+    told = {name: [str(day)[:10] for day in frame.loc["2019-08-01", name]] for name in ("firsts", "lasts", "ended")}
+    assert told == {
+        "firsts": ["2019-08-01", "2019-08-02", "2019-08-05"],
+        "lasts": ["2019-08-05"],
+        "ended": ["2019-08-05"],
+    }
+    assert frame.loc["2019-08-01", "sources"] == 3
+    june = frame.loc["2019-06-12"]
+    assert (len(june["firsts"]), len(june["lasts"]), len(june["ended"])) == (1, 0, 0)

@@ -6,35 +6,13 @@ from typing import Any
 import pandas as pd
 
 from sitboard import changes, queries
-from sitboard import vocabulary as v
-from sitboard.answer import Answer, Figure
-from sitboard.panels import Card, Panel
+from sitboard.answer import Figure
+from sitboard.panels import Card, Panel, changed
 from sitboard.panels.ledger import MOST, DayChoice, Ledger, Row, day_of, figure_of, place_of, records, scale_of
 from sitboard.view import COUNTED, View
 from sitboard.vocabulary import N_
 
 WEEK = timedelta(days=7)
-KINDS = {
-    "new": N_("new"),
-    "revised": N_("revised"),
-    "repeated": N_("said again"),
-    "retracted": N_("retracted"),
-}
-HEADINGS = (
-    N_("Change"),
-    N_("Published"),
-    N_("About"),
-    N_("Day"),
-    N_("Figure"),
-    N_("Before"),
-    N_("What"),
-    N_("Origin"),
-    N_("Title"),
-    N_("Address"),
-    N_("Recorded"),
-    N_("Retracted"),
-    N_("Claim"),
-)
 
 
 def since_known(view: View) -> DayChoice:
@@ -103,10 +81,13 @@ def claims(view: View) -> Panel:
         "claims-between",
         words.say("Claims that became known"),
         words.say(
-            "After {since}, as known on {until}. {kinds}.", since=since, until=view.known, kinds=kinds(view, answer)
+            "After {since}, as known on {until}. {kinds}.",
+            since=since,
+            until=view.known,
+            kinds=changed.kinds(view, answer),
         ),
         answer,
-        _table(view, answer),
+        changed.table(view, answer),
         source=words.count("{n} claim", "{n} claims", len(answer.frame)),
         empty=""
         if len(answer.frame)
@@ -188,22 +169,13 @@ def recorded(view: View) -> Panel:
         words.say(
             "Recorded or retracted after {since}, whatever the day of publication. {kinds}.",
             since=since,
-            kinds=kinds(view, answer),
+            kinds=changed.kinds(view, answer),
         ),
         answer,
-        _table(view, answer),
+        changed.table(view, answer),
         source=words.count("{n} change", "{n} changes", len(answer.frame)),
         empty=empty,
         behind=False,
-    )
-
-
-def kinds(view: View, answer: Answer) -> str:
-    """How many claims are new, revised, said again, retracted."""
-    counts = answer.frame["kind"].value_counts() if len(answer.frame) else {}
-    return " · ".join(
-        view.words.say("{n} {kind}", n=int(counts.get(kind, 0)), kind=view.words.say(label))
-        for kind, label in KINDS.items()
     )
 
 
@@ -217,7 +189,7 @@ def text(view: View) -> str:
             since=since,
             until=view.known,
         ),
-        words.say("Claims: {kinds}.", kinds=kinds(view, changes.between(view.package, view.filters, since))),
+        words.say("Claims: {kinds}.", kinds=changed.kinds(view, changes.between(view.package, view.filters, since))),
     ]
     for card in cards(view):
         lines.append(
@@ -244,45 +216,6 @@ def text(view: View) -> str:
     return "\n".join(lines)
 
 
-def _table(view: View, answer: Answer) -> pd.DataFrame:
-    # one look-up an incident, however many claims it has
-    named = {code: view.incident(code) for code in answer.frame["incident"].dropna().unique()}
-    rows = [
-        (
-            view.words.say(KINDS[row.kind]),
-            _day(row.published),
-            named[row.incident] if isinstance(row.incident, str) else view.place(row.area or ""),
-            _day(row.date),
-            _said(view, row.low, row.high, row.qualifier),
-            _said(view, row.before_low, row.before_high, "exact") if row.kind == "revised" else "",
-            _what(view, row),
-            view.origin(row.origin),
-            row.title,
-            row.url,
-            _day(row.recorded),
-            _day(row.retracted),
-            row.claim,
-        )
-        for row in records(answer.frame)
-    ]
-    return pd.DataFrame(rows, columns=[view.words.say(heading) for heading in HEADINGS])
-
-
-def _what(view: View, row: Any) -> str:
-    say = view.words.say
-    named = v.MEASURES.get(row.measure) or v.MOVEMENT_KINDS[row.measure]
-    if row.grp == "all":
-        return say(named)
-    return say("{measure}, {group}", measure=say(named), group=say(v.GROUPS[row.grp]))
-
-
-def _said(view: View, low: Any, high: Any, qualifier: str) -> str:
-    if pd.isna(high):
-        return "–"
-    figure = Figure(None if pd.isna(low) else int(low), None, int(high), qualifier in v.OPEN_QUALIFIERS)
-    return view.words.say("about {figure}", figure=figure) if qualifier == "about" else view.words.range(figure)
-
-
 def _then(view: View, row: Any) -> str:
     if not row.was:
         return view.words.say("not known")
@@ -298,7 +231,3 @@ def _before(view: View, row: Any) -> tuple[int, ...]:
 
 def _now(view: View, row: Any) -> str:
     return view.words.range(figure_of(row)) if row.still else view.words.say("no longer in this view")
-
-
-def _day(day: Any) -> date | None:
-    return None if pd.isna(day) else pd.Timestamp(day).date()

@@ -9,7 +9,8 @@ from components.state import changed, fill, go
 from components.text import plain
 from sitboard import flows as asking
 from sitboard.filters import Filters
-from sitboard.panels import beside, displacement, flows
+from sitboard.panels import beside, displacement
+from sitboard.panels import flow_words as flows
 from sitboard.panels.movements import UNITS
 from sitboard.panels.series import starts
 from sitboard.view import View

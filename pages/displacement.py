@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import cards, displacement, frame, panel
-from sitboard.panels import beside, displaced, flows
+from sitboard.panels import beside, displaced, flows, routes
 from sitboard.panels import displacement as over_time
 
 view = frame.begin("pages/displacement.py")
@@ -27,8 +27,8 @@ with left:
 with right:
     panel.show(view, flows.margins(view))
 panel.show(view, flows.map_of_flows(view))
-panel.show(view, flows.routes(view, "moves"))
-panel.show(view, flows.routes(view, "returns"))
+panel.show(view, routes.routes(view, "moves"))
+panel.show(view, routes.routes(view, "returns"))
 
 for kind in over_time.STOCKS:
     panel.show(view, over_time.stock(view, kind))

@@ -116,10 +116,13 @@ def margins(package: Package, filters: Filters, choice: str, level: str) -> Answ
         printed as (
             select case role when 'arrivals' then 'to' when 'departures' then 'from' else 'all' end as side,
                 case role when 'departures' then from_place when 'arrivals' then to_place end as place,
-                max(value) as printed, arg_max(coalesce(from_place, to_place), value) as area, any_value(origin) as origin, any_value(source) as source
+                max(value) as printed, arg_max(coalesce(from_place, to_place), value) as area,
+                any_value(origin) as origin, any_value(source) as source
             from chosen where role <> 'pair' group by 1, 2
         )
-        select coalesce(c.side, p.side) as side, case when p.side = 'all' then p.area else coalesce(c.place, p.place) end as place, c.cells, p.printed, p.printed - c.cells as rest,
+        select coalesce(c.side, p.side) as side,
+            case when p.side = 'all' then p.area else coalesce(c.place, p.place) end as place,
+            c.cells, p.printed, p.printed - c.cells as rest,
             p.origin, p.source
         from cells c full join printed p on p.side = c.side and p.place is not distinct from c.place
         order by coalesce(c.side, p.side) <> 'to', coalesce(c.side, p.side) <> 'from', coalesce(p.printed, c.cells) desc nulls last, 2"""

@@ -133,7 +133,8 @@ def in_periods(package: Package, filters: Filters, kind: str, unit: str, way: st
         f"""select * from ({in_view(filters, way)}) where kind = {literal(kind)} and unit = {literal(unit)} and {_ALL}
         order by day nulls last, period_from, published nulls last, id"""
     )
-    return answer(package, filters, v.MOVEMENT_KINDS[kind], frame, PERIOD_DEFINITION, unit)
+    caveats = (N_("Figures of wider areas are left out: they are not of this place."),) if filters.places else ()
+    return answer(package, filters, v.MOVEMENT_KINDS[kind], frame, PERIOD_DEFINITION, unit, caveats)
 
 
 @remembered
@@ -159,7 +160,9 @@ def in_both_units(package: Package, filters: Filters) -> Answer:
             select * from ({in_view(filters.but(places=()))})
             where kind in ({listed(tuple(v.FLOW_KINDS))}) and unit in ('people', 'displacements') and {_ALL}
                 and period_from is not null and period_to is not null
-            qualify row_number() over (partition by {period}, unit order by qualifier <> 'exact', published desc nulls last, value desc, id) = 1
+            qualify row_number() over (
+                partition by {period}, unit order by qualifier <> 'exact', published desc nulls last, value desc, id
+            ) = 1
         ),
         paired as (select *, count(*) over (partition by {period}) as units from figures)
         select * exclude (units), dense_rank() over (order by period_to desc, period_from desc, kind, from_place, to_place) - 1 as pair

@@ -36,7 +36,9 @@ def draw(chart: Matrix, theme: str, words: Words, width: int) -> Spec:
     row_names, column_names = dict(chart.rows), dict(chart.columns)
     whole = max((text_width(words.number(cell.value), SIZES["label"]) for cell in chart.cells), default=0) + 12 <= room
 
-    def cells(name: str, places: list[tuple[str, str]], colour: list[str], told: list[str], **more: object) -> Spec:
+    def cells(
+        name: str, places: list[tuple[str, str]], colour: list[str] | str, told: list[str], **more: object
+    ) -> Spec:
         return {
             "type": "bar",
             "name": name,
@@ -53,8 +55,11 @@ def draw(chart: Matrix, theme: str, words: Words, width: int) -> Spec:
         cells(
             "not reported",
             blank,
-            [colours.panel] * len(blank),
-            [_told(row_names[row], column_names[column], chart.blank or words.say("not reported")) for row, column in blank],
+            colours.panel,
+            [
+                _told(row_names[row], column_names[column], chart.blank or words.say("not reported"))
+                for row, column in blank
+            ],
             pattern={"shape": "/", "fgcolor": colours.hatch, "size": 7, "solidity": 0.25},
         ),
         cells(

@@ -73,7 +73,10 @@ def legend(chart: Flows, theme: str, words: Words, measure: str) -> tuple[Key, .
     colours = tokens(theme)
     keys = []
     if any(flow.start and flow.end and flow.start != flow.end for flow in chart.flows):
-        arrow = f'<path d="M1 12Q14 0 25 7" fill="none" stroke="{colours.blue[4]}" stroke-width="3"/><path d="M31 10L23 2L22 11Z" fill="{colours.blue[4]}"/>'
+        arrow = (
+            f'<path d="M1 12Q14 0 25 7" fill="none" stroke="{colours.blue[4]}" stroke-width="3"/>'
+            f'<path d="M31 10L23 2L22 11Z" fill="{colours.blue[4]}"/>'
+        )
         keys.append(Key(uri(arrow, 32, 14), words.say("{measure}, as wide as the figure", measure=measure)))
     if any(flow.start is not None and flow.start == flow.end for flow in chart.flows):
         loop = f'<circle cx="8" cy="7" r="5" fill="none" stroke="{colours.blue[4]}" stroke-width="3"/>'

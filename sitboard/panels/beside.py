@@ -1,7 +1,6 @@
 """Series that a reader sets side by side: what can share an axis is drawn, what cannot is named with the reason."""
 
 from dataclasses import dataclass
-
 from typing import Any
 
 import pandas as pd

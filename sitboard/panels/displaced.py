@@ -124,7 +124,8 @@ def in_both_units(view: View) -> Panel:
         "both-units",
         say("The same period in displacements and in people"),
         say(
-            "A displacement is a movement, and one person can move several times. These are two counts of the same weeks, not two answers to one question: neither is converted into the other, and they never share an axis."
+            "A displacement is a movement, and one person can move several times. These are two counts of the same weeks, "
+            "not two answers to one question: neither is converted into the other, and they never share an axis."
         ),
         answer,
         pd.DataFrame(rows, columns=[say("Period"), say("Displacements"), say("People"), say("Place")]),

@@ -6,11 +6,11 @@ import pandas as pd
 
 from sitboard import series
 from sitboard.answer import Answer
-from sitboard.marks import Stretches, Together
+from sitboard.marks import Columns, Stretches, Together
 from sitboard.panels import Panel
-from sitboard.panels.timeline import timeline
 from sitboard.panels.movements import UNITS, said, short_table, source_line, when
 from sitboard.panels.series import largest, lines, since_label, stock_label, stretches
+from sitboard.panels.timeline import timeline
 from sitboard.view import View
 from sitboard.vocabulary import N_
 
@@ -62,7 +62,8 @@ def cumulative(view: View, unit: str) -> Panel:
         f"cumulative-{unit}",
         words.say(_CUMULATIVE[unit]),
         words.say(
-            "FLOW. A line is one series: one origin, one starting day. Rings: single claims, and those that a later one of the same day replaced."
+            "FLOW. A line is one series: one origin, one starting day. "
+            "Rings: single claims, and those that a later one of the same day replaced."
         ),
         answer,
         chosen,
@@ -106,17 +107,15 @@ def with_incidents(view: View) -> Panel:
     unit = view.filters.choice("unit", found[0] if found else "people")
     answer = series.in_periods(view.package, view.filters.but(since=None, until=None), NEW, unit, way(view))
     below, _ = stretches(view, answer.frame, unit, whole=True)
-    bins = above.chart.bins if above.chart is not None and hasattr(above.chart, "bins") else ()
-    chart = (
-        Together(above.chart, Stretches(below.stretches, below.axis, bins[0].since, bins[-1].until))
-        if below and bins
-        else None
-    )  # type: ignore[arg-type]
+    chart = None
+    if below is not None and isinstance(above.chart, Columns) and (bins := above.chart.bins):
+        chart = Together(above.chart, Stretches(below.stretches, below.axis, bins[0].since, bins[-1].until))
     return Panel(
         "with-incidents",
         words.say("{counted}, and what was reported moved", counted=view.counted),
         words.say(
-            "Above: {counted} by week, with announced ceasefires in grey. Below: new movements in their own periods, in {unit}. One time axis, two scales.",
+            "Above: {counted} by week, announced ceasefires in grey. Below: new movements in their own periods, in {unit}. "
+            "One time axis, two scales.",
             counted=view.counted.lower(),
             unit=words.say(UNITS[unit]),
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -9,8 +10,8 @@ import pandas as pd
 from sitboard import series as asking
 from sitboard import vocabulary as v
 from sitboard.marks import Line, Lines, Point, Stretch, Stretches
-from sitboard.panels.tracks import truces
 from sitboard.panels.movements import UNITS, day, place, text
+from sitboard.panels.tracks import truces
 from sitboard.view import View
 
 AROUND = timedelta(days=60)
@@ -42,24 +43,21 @@ def lines(
     dated = frame[frame["day"].notna()]
     shown = dated[(dated["day"] >= first) & (dated["day"] <= last)]
     drawn = []
-    for code, of in shown.groupby("series_id", sort=True):
-        stood = of[of["stands"]]
-        at = tuple(_point(row) for row in stood.itertuples())
-        named = every or len(at) >= NAMED or code == main
-        name = label(stood.iloc[-1])
-        drawn.append(Line(str(code), name, at, str(code) == main, named=named))
-        replaced = of[~of["stands"] & ~of.duplicated(["day", "value"])]
-        drawn += [
-            Line(row.id, name, (_point(row),), False, named=False)
-            for row in replaced.itertuples()
-            if not _repeats(row, stood)
-        ]
+    ordered = sorted(shown.itertuples(), key=lambda row: (str(row.series_id), row.day))
+    for code, rows in groupby(ordered, key=lambda row: str(row.series_id)):
+        of = list(rows)
+        stood = [row for row in of if row.stands]
+        name = label(stood[-1])
+        named = every or len(stood) >= NAMED or code == main
+        drawn.append(Line(code, name, tuple(_point(row) for row in stood), code == main, named=named))
+        seen = {(row.day, row.value) for row in stood}
+        for row in of:
+            # a figure that another of its day replaced, each value once
+            if (row.day, row.value) not in seen:
+                seen.add((row.day, row.value))
+                drawn.append(Line(row.id, name, (_point(row),), False, named=False))
     drawn.sort(key=lambda line: (not line.main, -len(line.points), line.code))
     return (Lines(tuple(drawn), axis) if drawn else None), len(dated) - len(shown)
-
-
-def _repeats(row: Any, stood: pd.DataFrame) -> bool:
-    return bool(((stood["day"] == row.day) & (stood["value"] == row.value)).any())
 
 
 def _point(row: Any) -> Point:

@@ -1,0 +1,90 @@
+"""Marks of displacement: matrices, periods, two charts on one time axis, and flows on a map with 30 pairs and with 200."""
+
+from datetime import date
+
+import pytest
+
+from components import charts, maps
+from sitboard.answer import Figure
+from sitboard.marks import Bin, Columns, Crossing, Flow, Flows, Map, Matrix, Stretch, Stretches, Together
+from sitboard.words import Words
+
+WORDS = Words("en")
+SINCE, UNTIL = date(2020, 1, 1), date(2020, 2, 29)
+PERIODS = Stretches(
+    (
+        Stretch("m1", "A", SINCE, date(2020, 1, 31), 300),
+        Stretch("m2", "B", date(2020, 1, 10), date(2020, 1, 12), 40, open=True, main=False),
+    ),
+    "people",
+    SINCE,
+    UNTIL,
+)
+WEEKS = Columns((Bin(SINCE, UNTIL, Figure(1, 2, 3, False, 1, 0)),), "deaths", "Killed")
+
+
+def test_a_period_is_drawn_over_its_own_days_at_its_value() -> None:
+    spec = charts.draw(PERIODS, "light", WORDS, width_hint=800)
+    bar = next(trace for trace in spec["data"] if trace["customdata"][0][0] == "m2")
+    assert (bar["x"][0][:10], bar["x"][-1][:10]) == ("2020-01-10", "2020-01-13")
+    assert set(bar["y"]) == {40}
+    assert "40+" in bar["customdata"][0][1]
+
+
+def test_two_charts_share_the_time_axis_and_no_value_axis() -> None:
+    spec = charts.draw(Together(WEEKS, PERIODS), "light", WORDS, width_hint=800)
+    above = {trace.get("yaxis", "y") for trace in spec["data"] if trace.get("name") in ("shown", "bins")}
+    below = {
+        trace["yaxis"]
+        for trace in spec["data"]
+        if trace.get("customdata") and str(trace["customdata"][0][0]).startswith("m")
+    }
+    assert (above, below) == ({"y"}, {"y3"})
+    assert all("xaxis" not in trace for trace in spec["data"])
+    assert spec["layout"]["yaxis"]["domain"][0] > spec["layout"]["yaxis3"]["domain"][1]
+
+
+def test_a_cell_that_is_not_reported_is_hatched_and_no_zero() -> None:
+    chart = Matrix(
+        (("a", "from A"), ("b", "from B")),
+        (("a", "to A"), ("b", "to B")),
+        (Crossing("a", "b", 0), Crossing("b", "b", 5)),
+    )
+    spec = charts.draw(chart, "light", WORDS, width_hint=640)
+    blank, cells = spec["data"]
+    assert [place for place, _ in blank["customdata"]] == ["a>a", "b>a"]
+    assert blank["marker"]["pattern"]["shape"] == "/"
+    assert "<b>0</b>" in cells["customdata"][0][1]
+    assert len(charts.legend(chart, "light", WORDS)) == 2
+
+
+@pytest.mark.parametrize("pairs", [30, 200])
+def test_a_map_of_many_flows_stays_small_and_its_numbers_apart(pairs: int) -> None:
+    spots = [(35.2 + 0.07 * n, 36.0 + 0.11 * (n * 7 % 15)) for n in range(15)]
+    flows = tuple(Flow(f"m{n}", f"flow {n}", spots[n // 15 % 15], spots[n % 15], 100 + n) for n in range(pairs))
+    chart = Flows(Map((), (), (), (35.8, 36.65), 8), flows)
+    deck = maps.draw(chart, "light", WORDS)
+    layers = {layer.id: layer for layer in deck.layers}
+    assert len(layers["flows"].data) == pairs
+    assert len(layers["flow-numbers"].data) <= 24
+    assert len(deck.to_json()) < 1_000_000
+    widths = {row["code"]: row["width"] for row in layers["flows"].data}
+    assert widths["m1"] < widths[f"m{pairs - 1}"]
+
+
+def test_there_and_back_are_two_lines_and_a_move_within_a_place_is_a_loop() -> None:
+    here, there = (35.9, 36.6), (36.2, 37.1)
+    flows = (
+        Flow("out", "", here, there, 5),
+        Flow("back", "", there, here, 5),
+        Flow("within", "", here, here, 9),
+        Flow("in", "", None, there, 2),
+    )
+    deck = maps.draw(Flows(Map((), (), (), here, 8), flows), "light", WORDS)
+    layers = {layer.id: layer for layer in deck.layers}
+    paths = {row["code"]: row["path"] for row in layers["flows"].data}
+    assert set(paths) == {"out", "back", "within"}
+    assert not {tuple(point) for point in paths["out"]} & {tuple(point) for point in paths["back"]}
+    assert max(abs(lon - here[1]) for lon, _ in paths["within"]) < 0.5
+    assert [row["code"] for row in layers["flow-dots"].data] == ["in"]
+    assert len(maps.legend(Flows(Map((), (), (), here, 8), flows), "light", WORDS, "people")) == 3

@@ -58,7 +58,7 @@ def _page(view: View, unknown: Iterable[f.Unknown], *, whole: bool) -> str:
     say, held, situation = view.words.say, contents(view), view.package.situation
     read = sources(view)
     left = view.words.listed(f"{each.key}={each.value}" for each in unknown)
-    return _template().render(
+    page: str = _template().render(
         lang=view.words.language,
         dir=view.words.direction,
         c=tokens("light"),
@@ -70,8 +70,8 @@ def _page(view: View, unknown: Iterable[f.Unknown], *, whole: bool) -> str:
         cards=held.cards,
         findings=highlights(view),
         panels=[_panel(view, panel, whole) for panel in held.panels],
-        denied=_listing(view, held.denied),
-        unsaid=_listing(view, held.unknown),
+        denied=_listing(held.denied),
+        unsaid=_listing(held.unknown),
         incidents=_incidents(view) if whole else None,
         claims=_claims(view) if whole else None,
         sources_title=say("Sources"),
@@ -82,6 +82,7 @@ def _page(view: View, unknown: Iterable[f.Unknown], *, whole: bool) -> str:
         source=say("Source"),
         foot=[say(SAMPLE), say(situation.boundary_disclaimer)],
     )
+    return page
 
 
 @cache
@@ -123,20 +124,26 @@ def _charts(view: View, panel: Panel) -> list[tuple[str, Markup]]:
     for size, width in sizes.items():
         try:
             body, height = pictures.drawn(view, panel, width, MAP_HEIGHT)
-        except pictures.Unwritten:
+        except pictures.UnwrittenError:
             return []
         # its parts are escaped where they are written, in `components.pictures`
         drawn.append((size, Markup(ink.root(body, width, height, f"{panel.title}. {panel.summary}"))))  # noqa: S704
     return drawn
 
 
-def _listing(view: View, listing: Listing) -> dict[str, Any]:
+def _listing(listing: Listing) -> dict[str, Any]:
     entries = [
         {"speaker": e.speaker, "day": e.day, "text": e.text, "against": e.against, "url": _safe(e.url)}
         for e in listing.entries
     ]
     empty = "" if entries or listing.facts else listing.empty
-    return {"title": listing.title, "caption": listing.caption, "entries": entries, "facts": listing.facts, "empty": empty}
+    return {
+        "title": listing.title,
+        "caption": listing.caption,
+        "entries": entries,
+        "facts": listing.facts,
+        "empty": empty,
+    }
 
 
 def _table(view: View, table: pd.DataFrame, most: int | None) -> dict[str, Any]:
@@ -171,7 +178,9 @@ def _claims(view: View) -> dict[str, Any]:
     used = int((frame["fate"] == "used").sum())
     return {
         "title": words.say("All claims"),
-        "caption": words.say("{used} of {n} claims are used; of each of the others it is said why not.", used=used, n=len(frame)),
+        "caption": words.say(
+            "{used} of {n} claims are used; of each of the others it is said why not.", used=used, n=len(frame)
+        ),
         "incidents": [
             (view.incident(str(code)), [_claim(view, row) for row in rows.itertuples()])
             for code, rows in frame.groupby("incident", sort=False)
@@ -182,7 +191,9 @@ def _claims(view: View) -> dict[str, Any]:
 def _claim(view: View, row: Any) -> dict[str, str]:
     say = view.words.say
     said = say("{figure}, {group}", figure=figure_said(view, row), group=say(v.GROUPS[row.group]))
-    blamed = say("attributed to {actor}", actor=view.actor(row.attributed_to)) if isinstance(row.attributed_to, str) else ""
+    blamed = (
+        say("attributed to {actor}", actor=view.actor(row.attributed_to)) if isinstance(row.attributed_to, str) else ""
+    )
     note = row.note if isinstance(row.note, str) else ""
     return {
         "origin": view.origin(row.origin),
@@ -192,7 +203,11 @@ def _claim(view: View, row: Any) -> dict[str, str]:
 
 
 def _source(view: View, row: Any) -> dict[str, str]:
-    published = view.words.say("undated") if pd.isna(row.published) else view.words.day_short(pd.Timestamp(row.published).date())
+    published = (
+        view.words.say("undated")
+        if pd.isna(row.published)
+        else view.words.day_short(pd.Timestamp(row.published).date())
+    )
     return {"publisher": row.publisher, "title": row.title, "url": _safe(row.url), "published": published}
 
 

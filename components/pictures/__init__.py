@@ -9,13 +9,13 @@ from components import charts, maps
 from components.pictures import decks, ink, specs
 from components.pictures.frame import framed
 from components.pictures.legends import laid_out
-from components.pictures.specs import Unwritten
+from components.pictures.specs import UnwrittenError
 from components.svg import Key
 from sitboard.marks import Chart, Flows, Map
 from sitboard.panels import Panel
 from sitboard.view import View
 
-__all__ = ["Unwritten", "drawn", "png", "svg"]
+__all__ = ["UnwrittenError", "drawn", "png", "svg"]
 
 WIDTH = 900
 """Px of a whole picture."""
@@ -32,10 +32,13 @@ FONTS = tuple(
 
 
 def drawn(view: View, panel: Panel, width: int = INNER, map_height: int = MAP_HEIGHT) -> tuple[str, float]:
-    """The body of an SVG with the panel's chart and legend, and its height. Raises Unwritten where it has no chart that can be written."""
+    """The body of an SVG with the panel's chart and legend, and its height.
+
+    Raises UnwrittenError where it has no chart that can be written.
+    """
     chart = panel.chart
     if chart is None:
-        raise Unwritten("a panel without a chart")
+        raise UnwrittenError("a panel without a chart")
     legend, below = laid_out(_keys(view, chart), width, view.words.direction == "rtl")
     body, height = _chart(view, panel.code, chart, width, map_height)
     return f'{legend}<g transform="translate(0 {ink.number(below)})">{body}</g>', below + height

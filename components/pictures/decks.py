@@ -1,6 +1,6 @@
 """A map's deck, as the screen's maps make it for deck.gl, written as SVG: the same layers, laid out for one size.
 
-As with charts, what a deck may hold is a closed list, and anything else is `Unwritten`.
+As with charts, what a deck may hold is a closed list, and anything else is `UnwrittenError`.
 """
 
 import base64
@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from components.maps import CompactDeck, View
 from components.pictures.ink import Px, cut, line_within, number, path, ring_within
-from components.pictures.specs import Unwritten
+from components.pictures.specs import UnwrittenError
 
 _PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 """Arabic letters as the deck is given them: shaped, and in the order in which they are drawn."""
@@ -27,7 +27,7 @@ _MARGIN = 30
 def written(deck: CompactDeck, width: float, height: float, name: str) -> str:
     """The body of an SVG of that size. `name` keeps its parts apart from those of other pictures in one document.
 
-    Raises Unwritten.
+    Raises UnwrittenError.
     """
     spec = json.loads(deck.to_json())
     opened = spec["initialViewState"]
@@ -44,12 +44,14 @@ class _Layer:
         match self.spec["@@type"]:
             case "GeoJsonLayer":
                 return self._shapes()
+            case "PathLayer":
+                return self._paths()
             case "IconLayer":
                 return self._icons()
             case "TextLayer":
                 return self._texts()
             case other:
-                raise Unwritten(f"a layer of type {other}")
+                raise UnwrittenError(f"a layer of type {other}")
 
     def _at(self, lon: float, lat: float, offset: Sequence[float] = (0, 0)) -> Px:
         x, y = self.view.at(lat, lon)
@@ -82,6 +84,13 @@ class _Layer:
         for look, paths in looks.items():
             yield f'<path d="{"".join(paths)}" fill-rule="evenodd" stroke-linejoin="round" {look}/>'
 
+    def _paths(self) -> Iterator[str]:
+        spec = self.spec
+        for row in spec["data"]:
+            if run := self._run(_read(spec["getPath"], row), area=False):
+                edge, width = _colour(_read(spec["getColor"], row)), number(_read(spec["getWidth"], row))
+                yield f'<path d="{path(run)}" fill="none" stroke="{edge}" stroke-width="{width}" stroke-linejoin="round"/>'
+
     def _dashes(self, width: float) -> str:
         dash = self.spec.get("getDashArray")
         return f' stroke-dasharray="{" ".join(number(each * width) for each in dash)}"' if dash else ""
@@ -98,13 +107,13 @@ class _Layer:
         return kept if area or not inside or kept[-1] == inside[-1] else [*kept, inside[-1]]
 
     def _icons(self) -> Iterator[str]:
-        sheet = ElementTree.fromstring(base64.b64decode(self.spec["iconAtlas"].partition(",")[2]))  # noqa: S314 - our own
+        sheet = ET.fromstring(base64.b64decode(self.spec["iconAtlas"].partition(",")[2]))  # noqa: S314 - our own
         used = {row["icon"] for row in self.spec["data"]}
         drawn: dict[str, str] = {}
         # an icon's name is its number on the sheet; the deck's JSON has the names in another order
         for icon, cell in zip(sorted(self.spec["iconMapping"], key=int), sheet, strict=True):
             if icon in used:
-                inner = "".join(ElementTree.tostring(part, encoding="unicode") for part in cell)
+                inner = "".join(ET.tostring(part, encoding="unicode") for part in cell)
                 drawn[icon] = re.sub(r'ns0:|:ns0| xmlns(:ns0)?="[^"]*"| opacity="1"|(?<=") (?=/>)', "", inner)
         yield "<defs>"
         for icon, body in drawn.items():
@@ -112,7 +121,7 @@ class _Layer:
             yield f'<g id="{self.name}{icon}">{unique}</g>'
         yield "</defs>"
         for row in self.spec["data"]:
-            x, y = self._at(*row["at"], row["offset"])
+            x, y = self._at(row["at"][0], row["at"][1], row["offset"])
             half = row["size"] / 2
             if -half <= x <= self.view.width + half and -half <= y <= self.view.height + half:
                 yield f'<use href="#{self.name}{row["icon"]}" x="{number(x)}" y="{number(y)}"/>'
@@ -124,7 +133,7 @@ class _Layer:
         colour = self._paint("characters", "getColor", {})
         yield f'<g font-size="{number(size)}" fill="{colour}"{halo}{weight} stroke-linejoin="round">'
         for row in spec["data"]:
-            x, y = self._at(*row["at"], row["offset"])
+            x, y = self._at(row["at"][0], row["at"][1], row["offset"])
             anchor = _ALIGNED[row["anchor"]]
             aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
             said = row["text"]
@@ -145,7 +154,7 @@ def _lines(outline: dict[str, Any]) -> list[list[list[float]]]:
         case "MultiPolygon":
             return [ring for polygon in parts for ring in polygon]
         case other:
-            raise Unwritten(f"a geometry of type {other}")
+            raise UnwrittenError(f"a geometry of type {other}")
 
 
 def _read(said: Any, row: dict[str, Any]) -> Any:

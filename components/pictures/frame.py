@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from components.pictures.ink import block, folded, number, path, root, text
-from components.pictures.specs import Unwritten
+from components.pictures.specs import UnwrittenError
 from components.theme import SIZES, tokens
 from sitboard.export.contents import beside
 from sitboard.panels import Panel
@@ -19,7 +19,7 @@ ROWS = 24
 
 
 def framed(view: View, panel: Panel, draw: Callable[[], tuple[str, float]], width: int, inner: int) -> str:
-    """The picture as SVG. Where `draw` raises Unwritten, the panel's table stands in place of its chart."""
+    """The picture as SVG. Where `draw` raises UnwrittenError, the panel's table stands in place of its chart."""
     colours, rtl, words = tokens("light"), view.words.direction == "rtl", view.words
     edge = width - _MARGIN if rtl else _MARGIN
     situation = view.package.situation
@@ -40,7 +40,7 @@ def framed(view: View, panel: Panel, draw: Callable[[], tuple[str, float]], widt
     else:
         try:
             body, tall = draw()
-        except Unwritten:
+        except UnwrittenError:
             body, tall = table(panel.table.head(ROWS), inner, rtl)
             if len(panel.table) > ROWS:
                 more = words.say("and {n} more", n=len(panel.table) - ROWS)
@@ -75,7 +75,10 @@ def framed(view: View, panel: Panel, draw: Callable[[], tuple[str, float]], widt
 def table(rows: pd.DataFrame, width: float, rtl: bool) -> tuple[str, float]:
     """A table as text in columns as wide as their longest cell, shrunk to fit; and its height."""
     colours, size = tokens("light"), SIZES["axis"]
-    cells = [[str(column) for column in rows.columns], *([_told(cell) for cell in row] for row in rows.itertuples(index=False))]
+    cells = [
+        [str(column) for column in rows.columns],
+        *([_told(cell) for cell in row] for row in rows.itertuples(index=False)),
+    ]
     longest = [max(min(len(line[column]), 40) for line in cells) + 2 for column in range(len(rows.columns))]
     share = width / max(sum(longest), 1)
     parts, line_height = [], 22
@@ -95,4 +98,4 @@ def table(rows: pd.DataFrame, width: float, rtl: bool) -> tuple[str, float]:
 
 
 def _told(cell: object) -> str:
-    return "–" if pd.isna(cell) else str(cell)  # type: ignore[call-overload]
+    return "–" if pd.isna(cell) else str(cell)

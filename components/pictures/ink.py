@@ -155,7 +155,9 @@ def line_within(line: Sequence[Px], edges: Edges) -> list[Px]:
     left, top, right, bottom = edges
 
     def near(a: Px, b: Px) -> bool:
-        return not (max(a[0], b[0]) < left or min(a[0], b[0]) > right or max(a[1], b[1]) < top or min(a[1], b[1]) > bottom)
+        return not (
+            max(a[0], b[0]) < left or min(a[0], b[0]) > right or max(a[1], b[1]) < top or min(a[1], b[1]) > bottom
+        )
 
     steps = [n for n in range(len(line) - 1) if near(line[n], line[n + 1])]
     return list(line[steps[0] : steps[-1] + 2]) if steps else []

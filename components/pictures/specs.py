@@ -1,7 +1,7 @@
 """A chart's specification, as the screen's charts make it for plotly, written as SVG.
 
 The screen and the files so share one description of every chart, and a new chart needs nothing here. What a
-specification may hold is a closed list: anything else is `Unwritten`, never left out in silence.
+specification may hold is a closed list: anything else is `UnwrittenError`, never left out in silence.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,12 +12,12 @@ from components.charts.axes import UNSEEN, Spec
 from components.pictures.ink import Box, cut, hatched, number, path, text
 
 
-class Unwritten(ValueError):
+class UnwrittenError(ValueError):
     """A chart holds something that there is no way of writing here."""
 
 
 def written(spec: Spec, width: float) -> tuple[str, float]:
-    """The body of an SVG of a width in px, and its height. Raises Unwritten."""
+    """The body of an SVG of a width in px, and its height. Raises UnwrittenError."""
     chart = _Chart(spec, width)
     return chart.body(), chart.height
 
@@ -110,7 +110,9 @@ class _Chart:
         parts, size = [], self.font["size"]
         if not axis.upright and spec.get("showline"):
             ends = f"M{number(axis.share(0))} {number(edge)}H{number(axis.share(1))}"
-            ticks = "".join(f"M{number(axis.at(v))} {number(edge)}v4" for v in spec.get("minor", {}).get("tickvals", []))
+            ticks = "".join(
+                f"M{number(axis.at(v))} {number(edge)}v4" for v in spec.get("minor", {}).get("tickvals", [])
+            )
             parts.append(f'<path d="{ends}{ticks}" stroke="{spec["linecolor"]}"/>')
         labelled = spec.get("showticklabels", True)
         if labelled:
@@ -131,7 +133,7 @@ class _Chart:
 
     def _trace(self, trace: Spec) -> str:
         if trace["type"] not in ("bar", "scatter"):
-            raise Unwritten(f"a trace of type {trace['type']}")
+            raise UnwrittenError(f"a trace of type {trace['type']}")
         x, y = self.axes[trace.get("xaxis", "x")], self.axes[trace.get("yaxis", "y")]
         if trace["type"] == "bar":
             return "".join(_bars(trace, x, y))
@@ -152,7 +154,7 @@ class _Chart:
         """The px of a coordinate of a shape or a note, by what it refers to."""
         reference = mark.get(f"{side}ref", side)
         if reference == "paper":
-            return self.left + value * self.inner if side == "x" else self.top + (1 - value) * self.tall
+            return float(self.left + value * self.inner if side == "x" else self.top + (1 - value) * self.tall)
         axis = self.axes[reference.removesuffix(" domain")]
         return axis.share(value) if reference.endswith(" domain") else axis.at(value)
 
@@ -164,7 +166,7 @@ class _Chart:
             ends = path(((x0, y0), (x1, y1)))
             return f'<path d="{ends}" stroke="{line["color"]}" stroke-width="{line["width"]}"{_dashes(line)}{opacity}/>'
         if shape["type"] != "rect":
-            raise Unwritten(f"a shape of type {shape['type']}")
+            raise UnwrittenError(f"a shape of type {shape['type']}")
         edge = f' stroke="{line["color"]}" stroke-width="{line["width"]}"' if line.get("width") else ""
         return _rect((x0, y0, x1, y1), f'fill="{shape["fillcolor"]}"{edge}{opacity}')
 
@@ -231,7 +233,9 @@ def _whiskers(trace: Spec, x: _Axis, y: _Axis) -> str:
     for day, value, up, down in zip(trace["x"], trace["y"], error["array"], error["arrayminus"], strict=True):
         at, top, bottom = x.at(day), y.at(value + up), y.at(value - down)
         cap = f"M{number(at - half)} {{}}h{number(2 * half)}"
-        ends.append(f"M{number(at)} {number(top)}V{number(bottom)}" + cap.format(number(top)) + cap.format(number(bottom)))
+        ends.append(
+            f"M{number(at)} {number(top)}V{number(bottom)}" + cap.format(number(top)) + cap.format(number(bottom))
+        )
     return f'<path d="{"".join(ends)}" stroke="{error["color"]}" stroke-width="{error["thickness"]}"/>' if ends else ""
 
 
@@ -262,7 +266,7 @@ def _symbol(name: str, x: float, y: float, r: float, paint: str) -> str:
         case "line-ew-open":
             return f'<path d="{path(((x - r, y), (x + r, y)))}" {paint}/>'
         case _:
-            raise Unwritten(f"a marker of shape {name}")
+            raise UnwrittenError(f"a marker of shape {name}")
 
 
 def _arrow(note: Spec, x: float, y: float) -> str:

@@ -43,8 +43,6 @@ def facts(view: View) -> tuple[tuple[str, str], ...]:
     return tuple(said)
 
 
-
-
 def address(view: View) -> str:
     """Where the view stands on the board, from its root."""
     asked = "&".join(f"{key}={value}" for key, value in view.filters.query().items())
@@ -64,7 +62,11 @@ def sources(view: View) -> pd.DataFrame:
         statements.denials(package, filters).frame,
     ]
     rows = pd.concat(
-        [frame.assign(published=pd.to_datetime(frame["published"]))[list(SOURCE_COLUMNS[:5])] for frame in said if len(frame)]
+        [
+            frame.assign(published=pd.to_datetime(frame["published"]))[list(SOURCE_COLUMNS[:5])]
+            for frame in said
+            if len(frame)
+        ]
         or [pd.DataFrame(columns=list(SOURCE_COLUMNS[:5]))]
     )
     counted = rows.groupby("source").size().rename("claims")

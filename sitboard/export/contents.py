@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sitboard.filters import PARTS
 from sitboard.panels import Card, Listing, Panel
 from sitboard.panels.cards import key_figures
 from sitboard.panels.incidents import latest, provinces
@@ -39,9 +38,7 @@ def beside(view: View, panel: Panel) -> str:
     """Said under a chart that is drawn without one of the view's own filters, so that its figures are not taken for the view's."""
     shown = panel.answer.filters
     left = [
-        part.label
-        for part in PARTS
-        if part.narrows and getattr(view.filters, part.name) != getattr(shown, part.name)
+        part.label for part in view.filters.set_parts if getattr(view.filters, part.name) != getattr(shown, part.name)
     ]
     if not left:
         return ""

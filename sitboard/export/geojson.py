@@ -27,14 +27,12 @@ def collection(view: View) -> bytes:
     read = sources(view)
     told = {
         "type": "FeatureCollection",
-        "about": {heading: text for heading, text in reversed(facts(view))} | {"Points": view.words.say(POINT)},
+        "about": [f"{heading}: {text}" for heading, text in facts(view)] + [view.words.say(POINT)],
         "filters": view.filters.query(),
         "known_on": view.filters.known_on.isoformat() if view.filters.known_on else None,
         "package": view.package.hash,
         "disclaimer": view.words.say(view.package.situation.boundary_disclaimer),
-        "sources": [
-            {key: _plain(value) for key, value in source.items()} for source in read.to_dict("records")
-        ],
+        "sources": [{key: _plain(value) for key, value in source.items()} for source in read.to_dict("records")],
         "features": features,
     }
     return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False).encode()
@@ -43,7 +41,11 @@ def collection(view: View) -> bytes:
 def _geometry(points: list[list[float | None]]) -> dict[str, Any] | None:
     if not points:
         return None
-    return {"type": "Point", "coordinates": points[0]} if len(points) == 1 else {"type": "MultiPoint", "coordinates": points}
+    return (
+        {"type": "Point", "coordinates": points[0]}
+        if len(points) == 1
+        else {"type": "MultiPoint", "coordinates": points}
+    )
 
 
 def _properties(row: dict[Any, Any]) -> dict[str, Any]:
@@ -54,6 +56,6 @@ def _properties(row: dict[Any, Any]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """A value as JSON has it: days as text, what is missing as null."""
-    if value is None or value != value or str(value) in ("<NA>", "NaT"):  # noqa: PLR0124 - not a number
+    if value is None or value != value or str(value) in ("<NA>", "NaT"):
         return None
     return value.isoformat()[:10] if hasattr(value, "isoformat") else value

@@ -35,7 +35,9 @@ def brief(view: View, board: str = "") -> str:
         ]
     lines += [
         "",
-        say("Ranges are the lowest to the highest of what origins report; “+” means at least, “not reported” is not zero."),
+        say(
+            "Ranges are the lowest to the highest of what origins report; “+” means at least, “not reported” is not zero."
+        ),
         say(SAMPLE),
         say(situation.boundary_disclaimer),
         say("Package {package}. {view}", package=view.package.short, view=f"{board}{address(view)}"),

@@ -28,7 +28,8 @@ def book(view: View) -> bytes:
         columns=[say("Figure"), say("Value"), say("What it rests on")],
     )
     sheets = {say("Key figures"): cards}
-    sheets |= {panel.title: panel.table for panel in (*held.panels, held.denied, held.unknown)}
+    sheets |= {panel.title: panel.table for panel in held.panels}
+    sheets |= {listing.title: listing.table for listing in (held.denied, held.unknown)}
     sheets |= {code: table(view) for code, table in RECORDS.items()}
     return written(facts(view), sheets, say("Read me"))
 
@@ -78,7 +79,7 @@ def _cell(sheet: Any, row: int, column: int, cell: Any, looks: Mapping[str, Any]
     if isinstance(cell, str):
         if cell:
             sheet.write_string(row, column, cell if len(cell) <= _MOST else cell[: _MOST - 1] + "…")
-    elif cell is None or cell is pd.NaT or cell is pd.NA or cell != cell:  # noqa: PLR0124 - not a number
+    elif cell is None or cell is pd.NaT or cell is pd.NA or cell != cell:
         return
     elif isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)

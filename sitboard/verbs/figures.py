@@ -18,6 +18,7 @@ from sitboard.package import Package
 from sitboard.verbs import CLEAN, Verb, asking
 from sitboard.words import Words
 
+
 def _arguments(parser: ArgumentParser) -> None:
     asking.arguments(parser)
     parser.add_argument("--format", choices=_WRITERS, default="text", help="how figures are written (default: text)")

@@ -82,7 +82,7 @@ def routes(view: View, family: str) -> Panel:
 def _of_family(view: View, family: str) -> Any:
     """The chosen origin and unit if it is of the family, else the one with most pairs."""
     row = chosen(view)
-    if row is not None and row.family == family:
+    if row is not None and row.family == family and row.level == "governorate" and row.pairs:
         return row
     frame = flows.choices(view.package, view.filters).frame
     frame = frame[(frame["family"] == family) & (frame["level"] == "governorate")]

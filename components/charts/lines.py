@@ -195,7 +195,7 @@ def _inside(
         for aside, shift in ((8, 0), (8, tall / 2), (8, -tall / 2), (-8, tall / 2 + 8), (-8, -tall / 2 - 8)):
             box = (x + aside, y - shift - tall / 2, x + aside + wide, y - shift + tall / 2)
             if (
-                -_TOP < box[1]
+                box[1] > -_TOP
                 and box[3] < floor
                 and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
             ):

@@ -4,47 +4,20 @@ The screen and the files so share one description of every chart, and a new char
 specification may hold is a closed list: anything else is `UnwrittenError`, never left out in silence.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
-from components.charts.axes import UNSEEN, Spec
-from components.pictures.ink import Box, cut, hatched, number, path, text
+from components.charts.axes import Spec
+from components.pictures.axes import Axis, UnwrittenError
+from components.pictures.ink import cut, number, path, text
+from components.pictures.traces import arrow, bars, dashes, line_of, markers, rect, whiskers
 
-
-class UnwrittenError(ValueError):
-    """A chart holds something that there is no way of writing here."""
+__all__ = ["UnwrittenError", "written"]
 
 
 def written(spec: Spec, width: float) -> tuple[str, float]:
     """The body of an SVG of a width in px, and its height. Raises UnwrittenError."""
     chart = _Chart(spec, width)
     return chart.body(), chart.height
-
-
-class _Axis:
-    """One axis: from values to px."""
-
-    def __init__(self, spec: Spec, name: str, layout: Spec, start: float, length: float) -> None:
-        self.spec, self.name = spec, name
-        self.upright = name.startswith("y")
-        over = layout.get(_long(str(spec.get("overlaying", name))), spec)
-        self.domain: Sequence[float] = spec.get("domain") or over.get("domain") or (0, 1)
-        self._low, self._high = (_value(end) for end in spec["range"])
-        self._start, self._length = start, length
-
-    @property
-    def seen(self) -> bool:
-        return bool(self.spec.get("visible", True))
-
-    def share(self, share: float) -> float:
-        """The px of a share of the axis's own stretch."""
-        part = self.domain[0] + share * (self.domain[1] - self.domain[0])
-        return self._start + (1 - part if self.upright else part) * self._length
-
-    def at(self, value: Any) -> float:
-        """The px of a value."""
-        return self.share((_value(value) - self._low) / (self._high - self._low))
 
 
 class _Chart:
@@ -61,9 +34,9 @@ class _Chart:
         }
         self.font = self.layout["font"]
 
-    def _axis(self, name: str, spec: Spec) -> _Axis:
+    def _axis(self, name: str, spec: Spec) -> Axis:
         start, length = (self.top, self.tall) if name.startswith("y") else (self.left, self.inner)
-        return _Axis(spec, name, self.layout, start, length)
+        return Axis(spec, name, self.layout, start, length)
 
     def body(self) -> str:
         shapes = self.layout.get("shapes", [])
@@ -75,18 +48,18 @@ class _Chart:
         parts += [self._note(each) for each in self.layout.get("annotations", [])]
         return "".join(parts)
 
-    def _across(self, axis: _Axis) -> _Axis | None:
+    def _across(self, axis: Axis) -> Axis | None:
         """The axis that an axis stands on."""
         other = axis.spec.get("anchor") or ("x" if axis.upright else "y")
         return self.axes.get(other)
 
-    def _ends(self, axis: _Axis) -> tuple[float, float]:
+    def _ends(self, axis: Axis) -> tuple[float, float]:
         """Where gridlines of an axis begin and end, in px."""
         if across := self._across(axis):
             return across.share(0), across.share(1)
         return (self.left, self.left + self.inner) if axis.upright else (self.top + self.tall, self.top)
 
-    def _grid(self, axis: _Axis) -> str:
+    def _grid(self, axis: Axis) -> str:
         spec, (first, last) = axis.spec, self._ends(axis)
 
         def line(value: Any) -> str:
@@ -101,7 +74,7 @@ class _Chart:
             body += f'<path d="{line(0)}" stroke="{spec["zerolinecolor"]}"/>'
         return body
 
-    def _scale(self, axis: _Axis) -> str:
+    def _scale(self, axis: Axis) -> str:
         """The line, ticks, labels and title of an axis."""
         spec, across = axis.spec, self._across(axis)
         edge = across.share(0) if across else self.left if axis.upright else self.top + self.tall
@@ -136,14 +109,14 @@ class _Chart:
             raise UnwrittenError(f"a trace of type {trace['type']}")
         x, y = self.axes[trace.get("xaxis", "x")], self.axes[trace.get("yaxis", "y")]
         if trace["type"] == "bar":
-            return "".join(_bars(trace, x, y))
+            return "".join(bars(trace, x, y))
         body = ""
         if "lines" in trace["mode"]:
-            body += _line(trace, x, y)
+            body += line_of(trace, x, y)
         if "error_y" in trace:
-            body += _whiskers(trace, x, y)
+            body += whiskers(trace, x, y)
         if "markers" in trace["mode"]:
-            body += "".join(_markers(trace, x, y))
+            body += "".join(markers(trace, x, y))
         if trace.get("cliponaxis", True) and body:
             left, right = sorted((x.share(0), x.share(1)))
             top, bottom = sorted((y.share(0), y.share(1)))
@@ -164,17 +137,17 @@ class _Chart:
         line, opacity = shape.get("line", {}), f' opacity="{shape["opacity"]}"' if "opacity" in shape else ""
         if shape["type"] == "line":
             ends = path(((x0, y0), (x1, y1)))
-            return f'<path d="{ends}" stroke="{line["color"]}" stroke-width="{line["width"]}"{_dashes(line)}{opacity}/>'
+            return f'<path d="{ends}" stroke="{line["color"]}" stroke-width="{line["width"]}"{dashes(line)}{opacity}/>'
         if shape["type"] != "rect":
             raise UnwrittenError(f"a shape of type {shape['type']}")
         edge = f' stroke="{line["color"]}" stroke-width="{line["width"]}"' if line.get("width") else ""
-        return _rect((x0, y0, x1, y1), f'fill="{shape["fillcolor"]}"{edge}{opacity}')
+        return rect((x0, y0, x1, y1), f'fill="{shape["fillcolor"]}"{edge}{opacity}')
 
     def _note(self, note: Spec) -> str:
         x = self._where(note, "x", note["x"]) + note.get("xshift", 0)
         y = self._where(note, "y", note["y"]) - note.get("yshift", 0)
         if note.get("showarrow"):
-            return _arrow(note, x, y)
+            return arrow(note, x, y)
         font = self.font | note.get("font", {})
         across = note.get("xanchor", "auto")
         if across == "auto":
@@ -185,135 +158,8 @@ class _Chart:
         return text(note["text"], x, y, font["size"], font["color"], across=across, down=down)
 
 
-def _bars(trace: Spec, x: _Axis, y: _Axis) -> Iterator[str]:
-    """Bars of one look are written as one."""
-    looks: dict[str, list[str]] = {}
-    hatches: list[str] = []
-    flat, marker = trace.get("orientation") == "h", trace["marker"]
-    base, width = _each(trace.get("base", 0)), _each(trace["width"])
-    colour, shape = _each(marker["color"]), _each(marker.get("pattern", {}).get("shape", ""))
-    for n, (at, value) in enumerate(zip(trace["y" if flat else "x"], trace["x" if flat else "y"], strict=True)):
-        middle, half = _value(at), width(n) / 2
-        along, across = (x, y) if flat else (y, x)
-        ends = along.at(base(n)), along.at(base(n) + value)
-        sides = across.at(middle - half), across.at(middle + half)
-        corners = (ends[0], sides[0], ends[1], sides[1]) if flat else (sides[0], ends[0], sides[1], ends[1])
-        line = marker.get("line", {})
-        edge = f' stroke="{line["color"]}" stroke-width="{line["width"]}"' if line.get("width") else ""
-        if colour(n) != UNSEEN or edge:
-            left, top, wide, tall = map(number, _box(corners))
-            looks.setdefault(f'fill="{colour(n)}"{edge}', []).append(f"M{left} {top}h{wide}v{tall}h-{wide}z")
-        if shape(n):
-            hatches.append(hatched(_box(corners), marker["pattern"]["fgcolor"], marker["pattern"].get("size", 6)))
-    yield from (f'<path d="{"".join(paths)}" {look}/>' for look, paths in looks.items())
-    yield from hatches
-
-
-def _line(trace: Spec, x: _Axis, y: _Axis) -> str:
-    runs: list[list[tuple[float, float]]] = [[]]
-    for day, value in zip(trace["x"], trace["y"], strict=True):
-        if day is None or value is None:
-            runs.append([])
-            continue
-        here = x.at(day), y.at(value)
-        if trace["line"].get("shape") == "hv" and runs[-1]:
-            runs[-1].append((here[0], runs[-1][-1][1]))
-        runs[-1].append(here)
-    line, filled = trace["line"], trace.get("fill") == "toself"
-    fill = trace["fillcolor"] if filled else "none"
-    stroke = f' stroke="{line["color"]}" stroke-width="{line["width"]}"' if line.get("width") else ""
-    ends = "".join(path(run, closed=filled) for run in runs if run)
-    opacity = f' opacity="{trace["opacity"]}"' if "opacity" in trace else ""
-    return f'<path d="{ends}" fill="{fill}"{stroke}{_dashes(line)}{opacity}/>' if ends else ""
-
-
-def _whiskers(trace: Spec, x: _Axis, y: _Axis) -> str:
-    error = trace["error_y"]
-    half, ends = error["width"], []
-    for day, value, up, down in zip(trace["x"], trace["y"], error["array"], error["arrayminus"], strict=True):
-        at, top, bottom = x.at(day), y.at(value + up), y.at(value - down)
-        cap = f"M{number(at - half)} {{}}h{number(2 * half)}"
-        ends.append(
-            f"M{number(at)} {number(top)}V{number(bottom)}" + cap.format(number(top)) + cap.format(number(bottom))
-        )
-    return f'<path d="{"".join(ends)}" stroke="{error["color"]}" stroke-width="{error["thickness"]}"/>' if ends else ""
-
-
-def _markers(trace: Spec, x: _Axis, y: _Axis) -> Iterator[str]:
-    marker = trace["marker"]
-    line = marker.get("line", {})
-    colour, size, symbol = _each(marker.get("color")), _each(marker["size"]), _each(marker.get("symbol", "circle"))
-    edge, opacity = _each(line.get("color")), _each(marker.get("opacity", 1))
-    for n, (day, value) in enumerate(zip(trace["x"], trace["y"], strict=True)):
-        if day is None or value is None or colour(n) == UNSEEN:
-            continue
-        paint = f'fill="{colour(n)}"' if colour(n) else 'fill="none"'
-        if line.get("width"):
-            paint += f' stroke="{edge(n)}" stroke-width="{line["width"]}"'
-        if opacity(n) != 1:
-            paint += f' opacity="{opacity(n)}"'
-        yield _symbol(str(symbol(n)), x.at(day), y.at(value), size(n) / 2, paint)
-
-
-def _symbol(name: str, x: float, y: float, r: float, paint: str) -> str:
-    match name:
-        case "circle":
-            return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}" {paint}/>'
-        case "square":
-            return _rect((x - r, y - r, x + r, y + r), paint)
-        case "diamond":
-            return f'<path d="{path(((x, y - r), (x + r, y), (x, y + r), (x - r, y)), closed=True)}" {paint}/>'
-        case "line-ew-open":
-            return f'<path d="{path(((x - r, y), (x + r, y)))}" {paint}/>'
-        case _:
-            raise UnwrittenError(f"a marker of shape {name}")
-
-
-def _arrow(note: Spec, x: float, y: float) -> str:
-    """From (ax, ay) px off to the point, with a small open head; only level arrows occur."""
-    reach = note["ax"]
-    side = 4 if reach > 0 else -4
-    line = f"M{number(x + reach)} {number(y)}H{number(x)}m{side} -4l{-side} 4l{side} 4"
-    return f'<path d="{line}" fill="none" stroke="{note["arrowcolor"]}" stroke-width="{note["arrowwidth"]}"/>'
-
-
 def _thirds(note: Spec, side: str, names: tuple[str, str, str]) -> str:
     """Plotly's own choice of anchor: over the whole picture by thirds, else the middle."""
     if not note.get(f"{side}ref", side).endswith(("paper", "domain")):
         return names[1]
     return names[0] if note[side] <= 1 / 3 else names[2] if note[side] >= 2 / 3 else names[1]
-
-
-def _dashes(line: Spec) -> str:
-    dash = line.get("dash", "solid")
-    if dash == "solid":
-        return ""
-    lengths = {"dot": "2 3", "dash": "6 4"}.get(dash, dash.replace("px", "").replace(",", " "))
-    return f' stroke-dasharray="{lengths}"'
-
-
-def _rect(corners: tuple[float, float, float, float], paint: str) -> str:
-    x, y, width, height = map(number, _box(corners))
-    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" {paint}/>'
-
-
-def _box(corners: tuple[float, float, float, float]) -> Box:
-    x0, y0, x1, y1 = corners
-    return min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
-
-
-def _each(value: Any) -> Callable[[int], Any]:
-    """A value that all marks share, or one of a list of their own."""
-    return (lambda n: value[n]) if isinstance(value, list | tuple) else (lambda _: value)
-
-
-def _value(value: Any) -> float:
-    """A number, or a time as plotly writes it, in its milliseconds."""
-    if isinstance(value, str):
-        return datetime.fromisoformat(value).replace(tzinfo=UTC).timestamp() * 1000
-    return float(value)
-
-
-def _long(name: str) -> str:
-    """`y3` as the layout calls it: `yaxis3`."""
-    return f"{name[0]}axis{name[1:]}"

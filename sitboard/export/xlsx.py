@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -28,10 +28,14 @@ def book(view: View) -> bytes:
         columns=[say("Figure"), say("Value"), say("What it rests on")],
     )
     sheets = {say("Key figures"): cards}
-    sheets |= {panel.title: panel.table for panel in held.panels}
-    sheets |= {listing.title: listing.table for listing in (held.denied, held.unknown)}
+    sheets |= {panel.code: panel.table for panel in held.panels}
+    sheets |= {listing.code: listing.table for listing in (held.denied, held.unknown)}
     sheets |= {code: table(view) for code, table in RECORDS.items()}
-    return written(facts(view), sheets, say("Read me"))
+    titles = [
+        (panel.code, say("{title}. {caption}", title=panel.title, caption=panel.caption)) for panel in held.panels
+    ]
+    titles += [(listing.code, listing.title) for listing in (held.denied, held.unknown)]
+    return written((*facts(view), *titles), sheets, say("Read me"))
 
 
 def written(about: Sequence[tuple[str, str]], sheets: Mapping[str, pd.DataFrame], first: str = "Read me") -> bytes:
@@ -66,29 +70,48 @@ def _sheet(sheet: Any, table: pd.DataFrame, looks: Mapping[str, Any]) -> None:
         sheet.set_column(column, column, _width(table[heading], str(heading)))
     for column, heading in enumerate(table.columns):
         sheet.write_string(0, column, str(heading), looks["head"])
+    write = _writers(sheet, looks)
     columns = [table[heading].tolist() for heading in table.columns]
     for row, cells in enumerate(zip(*columns, strict=True), start=1):
         for column, cell in enumerate(cells):
-            _cell(sheet, row, column, cell, looks)
+            write.get(type(cell), write[object])(row, column, cell)
     if len(table.columns):
         sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
 
 
-def _cell(sheet: Any, row: int, column: int, cell: Any, looks: Mapping[str, Any]) -> None:
-    """A value by its own type; text is text whatever it begins with."""
-    if isinstance(cell, str):
+def _writers(sheet: Any, looks: Mapping[str, Any]) -> dict[type, Callable[[int, int, Any], object]]:
+    """How a value of a type is written: by its own type, and text as text whatever it begins with."""
+
+    def nothing(row: int, column: int, cell: Any) -> None:
+        """What is not known is an empty cell."""
+
+    def number(row: int, column: int, cell: Any) -> None:
+        if cell == cell:  # not a number is an empty cell
+            sheet.write_number(row, column, cell)
+
+    def text(row: int, column: int, cell: Any) -> None:
         if cell:
             sheet.write_string(row, column, cell if len(cell) <= _MOST else cell[: _MOST - 1] + "…")
-    elif cell is None or cell is pd.NaT or cell is pd.NA or cell != cell:
-        return
-    elif isinstance(cell, bool):
-        sheet.write_boolean(row, column, cell)
-    elif isinstance(cell, date | datetime):
+
+    def day(row: int, column: int, cell: Any) -> None:
         sheet.write_datetime(row, column, cell, looks["day"])
-    elif isinstance(cell, int | float):
-        sheet.write_number(row, column, cell)
-    else:
-        sheet.write_string(row, column, str(cell)[:_MOST])
+
+    def other(row: int, column: int, cell: Any) -> None:
+        text(row, column, str(cell))
+
+    return {
+        str: text,
+        int: number,
+        float: number,
+        bool: sheet.write_boolean,
+        date: day,
+        datetime: day,
+        pd.Timestamp: day,
+        type(None): nothing,
+        type(pd.NaT): nothing,
+        type(pd.NA): nothing,
+        object: other,
+    }
 
 
 def _width(column: "pd.Series[Any]", heading: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from components.charts.axes import UNSEEN, Spec
-from components.pictures.axes import Axis, UnwrittenError
+from components.pictures.axes import Axis, UnwrittenError, scalar
 from components.pictures.ink import Box, hatched, number, path
 
 

@@ -16,10 +16,10 @@ run: $(VENV)/run.stamp
 	@$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/dev.stamp $(VENV)/browser.stamp check
-	$(BIN)/python -m pytest -m "not full"
+	$(BIN)/python -m pytest -m "not full" -n 2 --dist loadfile
 
 test-all: $(VENV)/dev.stamp $(VENV)/browser.stamp check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

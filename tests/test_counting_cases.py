@@ -16,9 +16,7 @@ BY_NAME = {actor.name: actor.id for actor in ACTORS}
 
 
 def _package(case: dict[str, Any]) -> Any:
-    return of_claims(
-        {**claim, "attributed_to": BY_NAME.get(claim["attributed_to"])} for claim in case["claims"]
-    )
+    return of_claims({**claim, "attributed_to": BY_NAME.get(claim["attributed_to"])} for claim in case["claims"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -240,3 +240,9 @@ def test_a_matrix_shows_every_figure() -> None:
     shown = texts(pictures.svg(view, panel))
     for cell in panel.chart.cells:
         assert any(view.words.number(cell.value) in text for text in shown)
+
+
+def test_a_map_of_movements_does_not_call_them_killed() -> None:
+    panel = flows.map_of_flows(taken.view("everything"))
+    assert panel.unit in said(pictures.svg(taken.view("everything"), panel))
+    assert not [text for text in texts(pictures.svg(taken.view("everything"), panel)) if "Killed" in text]

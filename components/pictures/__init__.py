@@ -39,7 +39,7 @@ def drawn(view: View, panel: Panel, width: int = INNER, map_height: int = MAP_HE
     chart = panel.chart
     if chart is None:
         raise UnwrittenError("a panel without a chart")
-    legend, below = laid_out(_keys(view, chart), width, view.words.direction == "rtl")
+    legend, below = laid_out(_keys(view, panel, chart), width, view.words.direction == "rtl")
     body, height = _chart(view, panel.code, chart, width, map_height)
     return f'{legend}<g transform="translate(0 {ink.number(below)})">{body}</g>', below + height
 
@@ -60,9 +60,9 @@ def png(picture: str, zoom: int = 2) -> bytes:
     )
 
 
-def _keys(view: View, chart: Chart) -> tuple[Key, ...]:
+def _keys(view: View, panel: Panel, chart: Chart) -> tuple[Key, ...]:
     if isinstance(chart, Map | Flows):
-        return maps.legend(chart, THEME, view.words, view.counted)
+        return maps.legend(chart, THEME, view.words, panel.unit or view.counted)
     return charts.legend(chart, THEME, view.words)
 
 

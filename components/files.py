@@ -35,7 +35,10 @@ def _svgs(view: View) -> dict[str, str]:
 FORMATS: Mapping[str, Format] = {
     "html": Format(N_("Brief, one page to print"), "html", "text/html", lambda view: handout.brief(view).encode()),
     "offline": Format(
-        N_("Offline file, with every claim and source"), "html", "text/html", lambda view: handout.offline(view).encode()
+        N_("Offline file, with every claim and source"),
+        "html",
+        "text/html",
+        lambda view: handout.offline(view).encode(),
     ),
     "text": Format(N_("Brief as plain text"), "txt", "text/plain", lambda view: text.brief(view).encode()),
     "xlsx": Format(

@@ -6,28 +6,29 @@ from typing import Any
 
 import streamlit as st
 
-from components import take
-from components.state import changed, fill, go
+from components import link, take
+from components.state import can_step, changed, fill, go, step
 from components.text import plain
 from sitboard import filters as f
 from sitboard import queries
 from sitboard import vocabulary as v
 from sitboard.filters import DISPUTED, UNATTRIBUTED, Filters, Part
-from sitboard.view import COUNTED, View
+from sitboard.view import COUNTED, LEVEL_NAMES, View
+
+_LEVELS = ("governorate", "district", "subdistrict")
 
 
 def show(view: View) -> None:
-    """Province, district, days, known-on day, figure, and the rest behind one button."""
+    """Province, district and sub-district, days, known-on day, figure, and the rest behind one button."""
     say = view.words.say
     with st.container(key="filters"):
-        widths = (2, 2, 1.3, 1.3, 1.4, 1.2, 1.3)
-        province, district, since, until, known, figure, more = st.columns(
-            widths, gap="small", vertical_alignment="bottom"
-        )
-        with province:
-            _places(view, "governorate", say("Province"))
-        with district:
-            _places(view, "district", say("District"))
+        # sub-districts are many: they are offered within what is chosen
+        levels = _LEVELS if _chosen(view) else _LEVELS[:2]
+        widths = (*(4 / len(levels) for _ in levels), 1.3, 1.3, 1.4, 1.2, 1.3)
+        *places, since, until, known, figure, more = st.columns(widths, gap="small", vertical_alignment="bottom")
+        for column, level in zip(places, levels, strict=True):
+            with column:
+                _places(view, level)
         with since:
             _day(view, "since", say("From"), view.since)
         with until:
@@ -60,10 +61,13 @@ def chips(view: View) -> None:
                 st.button(
                     say("Clear all"), key="clear-all", type="tertiary", on_click=go, args=(view.filters.cleared(),)
                 )
+            for steps, key, label in ((-1, "undo", say("Undo")), (1, "redo", say("Redo"))):
+                st.button(label, key=key, type="tertiary", on_click=step, args=(steps,), disabled=not can_step(steps))
         with st.container(key="count", width="content", horizontal=True, vertical_alignment="center"):
             assert total is not None
             count = say("{n} of {all} incidents", n=total.incidents, all=view.package.rows["incidents"])
             st.markdown(plain(count))
+            link.show(view)
             take.show(view)
 
 
@@ -72,31 +76,34 @@ def removed(filters: Filters, part: Part, code: str) -> Filters:
     return filters.toggled(part.name, code) if code else filters.without(part.name)
 
 
-def _places(view: View, level: str, label: str) -> None:
-    """A choice among the areas of a level: of districts, those of the chosen provinces, or of all provinces shown."""
+def _chosen(view: View) -> set[str]:
+    """The areas that hold what is chosen, and that a level of the row shows."""
     places, within = view.package.places, view.package.choices.within
-    chosen = {area for place in view.filters.places for area in within.get(place, ())}
-    if level == "governorate":
-        options = list(view.package.situation.provinces)
-    else:
-        parents = [
-            code for code in view.package.situation.provinces if code in chosen
-        ] or view.package.situation.provinces
-        options = [code for code, name in places.items() if name.level == level and name.parent in parents]
+    areas = {area for place in view.filters.places for area in within.get(place, ())}
+    return {area for area in areas if places[area].level in _LEVELS}
+
+
+def _places(view: View, level: str) -> None:
+    """A choice among the areas of a level: those within what is chosen above it, or within the provinces shown."""
+    places, within, provinces = view.package.places, view.package.choices.within, view.package.situation.provinces
+    chosen = _chosen(view)
+    wider = [code for code in chosen if _LEVELS.index(places[code].level) < _LEVELS.index(level)]
+    above = set(view.package.choices.narrowest(wider) or provinces)
+    options = provinces if level == "governorate" else [code for code, name in places.items() if name.level == level]
+    options = sorted((code for code in options if above & set(within[code])), key=view.place)
     values = [code for code in options if code in chosen]
-    options = sorted({*options, *values}, key=view.place)
 
     def change(filters: Filters, picked: Iterable[str]) -> Filters:
         picked = set(picked)
         dropped = set(values) - picked
         kept = [code for code in filters.places if not dropped & set(within.get(code, (code,)))]
-        # a district taken away leaves its province chosen
-        raised = [places[code].parent for code in dropped if level == "district" and code in filters.places]
+        # a district taken away leaves its province chosen, a sub-district its district
+        raised = [places[code].parent for code in dropped if level != "governorate" and code in filters.places]
         return filters.but(places=view.package.choices.narrowest([*kept, *raised, *picked]))
 
-    key = fill(f"filter-{level}", sorted(values, key=view.place))
+    key = fill(f"filter-{level}", values)
     st.multiselect(
-        label,
+        view.words.say(LEVEL_NAMES[level]),
         options,
         format_func=view.place,
         key=key,

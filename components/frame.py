@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import filter_bar
-from components.state import current, go, theme
+from components.state import current, go, made_with, theme
 from components.style import sheet
 from components.text import plain
 from sitboard import queries
@@ -143,6 +143,19 @@ def _notices(view: View, unknown: tuple[Unknown, ...], served: Served) -> None:
             named = view.words.listed(f"{each.key}={each.value}" for each in unknown)
             st.markdown(f"**{plain(lead)}** {plain(named)}. {plain(say('The rest applies.'))}")
             st.button(say("Use the clean link"), key="clean-link", type="tertiary", on_click=go, args=(filters,))
+    made = made_with()
+    if made and not view.package.hash.startswith(made):
+        with st.container(key="notice-package", horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                plain(
+                    say(
+                        "This link was made with package {made}; the board now shows {served}, so figures may differ.",
+                        made=made,
+                        served=view.package.short,
+                    )
+                )
+            )
+            st.page_link("pages/changes.py", label=say("Changes"), query_params=filters.query())
     if filters.known_on:
         with st.container(key="notice-past", horizontal=True, vertical_alignment="center"):
             gap = queries.undated_claims(view.package, filters)

@@ -1,10 +1,12 @@
 """The state of a page: the address, read and written in one place.
 
 The address is the only state of the filters. Widgets are filled from it before they are drawn, and write to it when
-they are changed; so a link, a menu click, Back and a widget all come the same way.
+they are changed; so a link, a menu click, Back and a widget all come the same way. What a session showed before is
+remembered only as a list of addresses to return to.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import streamlit as st
@@ -14,6 +16,36 @@ from sitboard.filters import Filters, Unknown
 from sitboard.shelf import Served, served
 from sitboard.view import View
 from sitboard.words import Words
+
+_TRAIL = "trail"
+_KEPT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What a session has shown, in order, and where in it the reader stands."""
+
+    shown: tuple[Filters, ...]
+    at: int = 0
+
+    def gone(self, filters: Filters) -> "Trail":
+        """After a change that the reader made on the page: what was undone before it is given up."""
+        if filters == self.shown[self.at]:
+            return self
+        shown = (*self.shown[: self.at + 1], filters)[-_KEPT:]
+        return Trail(shown, len(shown) - 1)
+
+    def met(self, filters: Filters) -> "Trail":
+        """After the address changed by itself: Back and Forward lead to what was shown before, a link to something new."""
+        if filters == self.shown[self.at]:
+            return self
+        known = [at for at, shown in enumerate(self.shown) if shown == filters]
+        return Trail(self.shown, min(known, key=lambda at: abs(at - self.at))) if known else self.gone(filters)
+
+    def stepped(self, steps: int) -> "Trail | None":
+        """Some steps on, or back where negative; None where the trail does not reach so far."""
+        at = self.at + steps
+        return Trail(self.shown, at) if 0 <= at < len(self.shown) else None
 
 
 def current() -> tuple[View, tuple[Unknown, ...], Served]:
@@ -25,11 +57,40 @@ def current() -> tuple[View, tuple[Unknown, ...], Served]:
     if serving.package is None:
         _refuse(serving)
     asked, unknown = f.read(st.query_params.to_dict(), serving.package.choices)
+    st.session_state[_TRAIL] = trail.met(asked) if (trail := _trail()) else Trail((asked,))
     return View(serving.package, asked, Words(asked.language)), unknown, serving
 
 
 def go(filters: Filters) -> None:
     """Show other filters: write them into the address. To be called from a widget's callback."""
+    if trail := _trail():
+        st.session_state[_TRAIL] = trail.gone(filters)
+    _write(filters)
+
+
+def can_step(steps: int) -> bool:
+    """Whether there is something to undo (-1) or to do again (1)."""
+    return (trail := _trail()) is not None and trail.stepped(steps) is not None
+
+
+def step(steps: int) -> None:
+    """Undo (-1) or do again (1). To be called from a widget's callback."""
+    if (trail := _trail()) and (there := trail.stepped(steps)):
+        st.session_state[_TRAIL] = there
+        _write(there.shown[there.at])
+
+
+def made_with() -> str:
+    """The package that the link was made with, as `filters.made_with` reads it."""
+    return f.made_with(st.query_params.to_dict())
+
+
+def _trail() -> Trail | None:
+    trail: Trail | None = st.session_state.get(_TRAIL)
+    return trail
+
+
+def _write(filters: Filters) -> None:
     if st.query_params.to_dict() != filters.query():
         st.query_params.from_dict(filters.query())
 

@@ -20,6 +20,7 @@ def _page(c: Tokens) -> str:
 .stApp [data-testid=stCaptionContainer] {{ opacity: 1; color: {c.text_2}; margin-bottom: 0; }}
 .stApp [data-testid=stCaptionContainer] p {{ font-size: {SIZES["label"]}px; color: {c.text_2}; margin: 0; }}
 .stApp [data-testid=stMarkdownContainer] {{ margin-bottom: 0; }}
+[data-testid=stPopoverBody] [data-testid=stCaptionContainer] {{ opacity: 1; color: {c.text_2}; }}
 .stApp [data-testid=stMarkdownContainer] p:last-child {{ margin-bottom: 0; }}
 [data-baseweb=tag] {{ background: {c.blue[1]} !important; color: {c.ink} !important; }}
 [data-baseweb=tag] * {{ color: {c.ink} !important; }}
@@ -33,7 +34,7 @@ def _page(c: Tokens) -> str:
 .st-key-menu [data-testid=stPageLink-NavLink] {{ border-radius: 0; padding: 8px 0; margin-inline-end: 24px; border-bottom: 3px solid transparent; }}
 .st-key-menu [data-testid=stPageLink-NavLink][aria-current=page], .st-key-menu .st-key-here [data-testid=stPageLink-NavLink] {{ border-bottom-color: {c.link}; font-weight: 700; }}
 .st-key-notice-unknown {{ background: {c.amber_soft}; border: 1px solid {c.amber}; border-radius: 4px; padding: 12px 16px; }}
-.st-key-notice-past, .st-key-notice-empty, .st-key-notice-closed {{ background: {c.sunk}; border: 1px solid {c.line}; border-radius: 4px; padding: 12px 16px; }}
+.st-key-notice-past, .st-key-notice-package, .st-key-notice-empty, .st-key-notice-closed {{ background: {c.sunk}; border: 1px solid {c.line}; border-radius: 4px; padding: 12px 16px; }}
 .st-key-notice-problems {{ background: {c.amber_soft}; border-inline-start: 4px solid {c.amber}; padding: 12px 16px; }}
 .st-key-chips button[kind=secondary] {{ background: {c.blue[1]}; border: 0; color: {c.ink}; min-height: 28px; padding: 2px 10px; }}
 .st-key-count p {{ text-align: end; font-weight: 700; }}
@@ -72,6 +73,7 @@ def _panels(c: Tokens) -> str:
 [class*=st-key-foot-] [data-testid=stCaptionContainer] {{ border-bottom: 1px solid {c.grid}; padding-bottom: 6px; }}
 [class*=st-key-foot-] [data-testid=stCaptionContainer] p {{ font-size: {SIZES["axis"]}px; color: {c.text_3}; }}
 .stApp button[kind=tertiary] {{ color: {c.link}; min-height: 24px; padding: 0; font-size: {SIZES["axis"]}px; }}
+.stApp button[kind=tertiary]:disabled {{ color: {c.text_3}; cursor: default; }}
 .stApp button[kind=tertiary] p {{ font-size: {SIZES["axis"]}px; }}
 [class*=st-key-denial-] {{ border-inline-start: 3px solid {c.amber}; padding-inline-start: 12px; }}
 [class*=st-key-entry-] {{ border-inline-start: 3px solid {c.line}; padding-inline-start: 12px; }}
@@ -91,8 +93,8 @@ def _panels(c: Tokens) -> str:
 .st-key-incident-head p {{ margin: 0; }}
 .st-key-incident-facts {{ gap: 4px; }}
 .st-key-incident-facts p {{ font-size: {SIZES["label"]}px; color: {c.text_2}; }}
-:is(.st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [role=dialog]) [data-testid=stPageLink-NavLink] {{ background: none; padding: 0; }}
-:is(.st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [role=dialog]) [data-testid=stPageLink-NavLink] p {{ font-size: {SIZES["axis"]}px; font-weight: 400; color: {c.link}; }}
+:is(.st-key-notice-package, .st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [role=dialog]) [data-testid=stPageLink-NavLink] {{ background: none; padding: 0; }}
+:is(.st-key-notice-package, .st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [role=dialog]) [data-testid=stPageLink-NavLink] p {{ font-size: {SIZES["axis"]}px; font-weight: 400; color: {c.link}; }}
 .st-key-map-box {{ position: relative; }}
 @media (min-width: 641px) {{ .st-key-map-box .stDeckGlJsonChart div {{ overflow: visible !important; }} }}
 [class*=st-key-found-] {{ gap: 2px; border-top: 1px solid {c.grid}; padding-top: 8px; }}

@@ -4,6 +4,7 @@ Codes, never labels, go into the address: `prov=SY07.SY05&from=2019-06-01&known=
 """
 
 import dataclasses
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ SEVERAL = "several"
 """Pseudo-code of incidents that lie in more than one province."""
 UNATTRIBUTED = "unattributed"
 DISPUTED = "disputed"
+PACKAGE = "pkg"
+"""Key of the package that a copied link was made with. It is no filter: whoever moves on leaves it behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,12 @@ class Unknown:
     value: str
 
 
+def made_with(parameters: Mapping[str, str]) -> str:
+    """The start of the hash of the package that an address was made with; empty where it names none."""
+    named = parameters.get(PACKAGE, "")
+    return named if re.fullmatch("[0-9a-f]{8,64}", named) else ""
+
+
 def read(parameters: Mapping[str, str], choices: Choices) -> tuple[Filters, tuple[Unknown, ...]]:
     """The filters that an address asks for, and what of it is unknown. Never raises: the rest applies."""
     by_key = {part.key: part for part in PARTS}
@@ -220,7 +229,7 @@ def read(parameters: Mapping[str, str], choices: Choices) -> tuple[Filters, tupl
             unknown += [Unknown(key, code) for code in left]
         elif key in choices.own and ((known := choices.own[key]) is None or text in known):
             own[key] = text
-        else:
+        elif key != PACKAGE or not made_with(parameters):
             unknown.append(Unknown(key, text))
     if "places" in values:
         values["places"] = choices.narrowest(values["places"])

@@ -33,6 +33,14 @@ COUNTED = {
 }
 """What can be counted on a page, as its panels are titled."""
 
+LEVEL_NAMES = {
+    "governorate": N_("Province"),
+    "district": N_("District"),
+    "subdistrict": N_("Sub-district"),
+    "community": N_("Place"),
+}
+"""Levels of place that can be filtered by, as a reader's filter says them."""
+
 _BUCKETS = {
     SEVERAL: N_("More than one"),
     "unplaced": N_("Not placed more finely"),
@@ -152,12 +160,16 @@ class View:
                     part,
                     code,
                     self.words.say(
-                        "{filter}: {value}", filter=self.words.say(part.label), value=self._chosen(part, code, value)
+                        "{filter}: {value}", filter=self._label(part, code), value=self._chosen(part, code, value)
                     ),
                 )
                 for code in codes
             ]
         return said
+
+    def _label(self, part: Part, code: str) -> str:
+        level = self.package.places[code].level if part.name == "places" and code in self.package.places else ""
+        return self.words.say(LEVEL_NAMES.get(level, part.label))
 
     def _chosen(self, part: Part, code: str, value: object) -> str:
         match part.name:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitboard import vocabulary as v
-from sitboard.filters import FIGURES, LABELS, PARTS, SEVERAL, Choices, Filters, Unknown, read
+from sitboard.filters import FIGURES, LABELS, PACKAGE, PARTS, SEVERAL, Choices, Filters, Unknown, made_with, read
 from tests.asked import made, shipped
 
 CODES = {
@@ -140,6 +140,19 @@ def test_what_is_unknown_is_named_and_the_rest_applies(key: str, text: str) -> N
     found, unknown = read({key: text, "figure": "floor"}, CHOICES)
     assert found == Filters(figure="floor")
     assert unknown == (Unknown(key, text),)
+
+
+@given(filters(), st.text("0123456789abcdef", min_size=8, max_size=64))
+def test_the_package_of_a_link_is_read_beside_the_filters_and_is_none_of_them(asked: Filters, named: str) -> None:
+    address = {**asked.query(), PACKAGE: named}
+    assert made_with(address) == named
+    assert read(address, CHOICES) == (asked, ())
+
+
+@pytest.mark.parametrize("named", ["", "latest", "0" * 7, "0" * 65, "ABCDEF012345", "0123456\n", "٠١٢٣٤٥٦٧"])
+def test_what_is_no_hash_names_no_package(named: str) -> None:
+    assert made_with({PACKAGE: named}) == ""
+    assert read({PACKAGE: named}, CHOICES) == (Filters(), (Unknown(PACKAGE, named),))
 
 
 def test_known_codes_apply_beside_unknown_ones() -> None:

@@ -84,7 +84,7 @@ def _panels(c: Tokens) -> str:
 [class*=st-key-fact-] [data-testid=stColumn]:first-child p {{ font-size: {SIZES["panel_title"]}px; font-weight: 700; }}
 [class*=st-key-fact-] [data-testid=stHorizontalBlock] {{ flex-wrap: nowrap; }}
 [class*=st-key-fact-] [data-testid=stColumn] {{ min-width: 0; }}
-[class*=st-key-fact-] [data-testid=stColumn]:first-child {{ flex: 0 0 76px; }}
+[class*=st-key-fact-] [data-testid=stColumn]:first-child {{ flex: 0 0 88px; }}
 [class*=st-key-panel-] table {{ font-size: {SIZES["label"]}px; width: 100%; }}
 [class*=st-key-panel-] table :is(td, th) {{ padding: 6px 8px; border: 0; border-bottom: 1px solid {c.grid}; }}
 [class*=st-key-panel-] table td:first-child, [class*=st-key-panel-] table td:first-child * {{ white-space: nowrap; }}

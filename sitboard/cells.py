@@ -19,7 +19,7 @@ Single = str | int | float | bool | date
 Value = Single | tuple[Single, ...] | None
 
 SEPARATOR = ";"
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -100,7 +100,7 @@ def _text(text: str) -> Single | Refusal:
 
 
 def _id(text: str) -> Single | Refusal:
-    if _ID.fullmatch(text):
+    if ID.fullmatch(text):
         return text
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return Refusal("id", re.sub(r"[^A-Za-z0-9_-]+", "-", folded).strip("-_"))

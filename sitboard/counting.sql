@@ -145,19 +145,21 @@ left join said on said.incident = s.incident and said.measure = s.measure and sa
 where said.high is null or s.high > said.high;
 
 -- Rule 6. Floor: the lowest low. Ceiling: the highest high; open where "at least" or a stand-in is at the top.
+-- An open high goes before an equal one that is not: both in one number, so that one pass finds them.
 create or replace temp table rule_6_range as
-select
-    s.incident, s.measure, s.grp,
-    coalesce(min(s.low) filter (where not s.stand_in), min(s.low)) as floor,
-    max(s.high) as ceiling,
-    bool_or(s.open) filter (where s.high = top.high) as open,
-    count(distinct s.origin) as origins,
-    bool_or(s.stand_in) and bool_and(s.stand_in or s.value is null) as on_stand_ins,
-    bool_and(s.civilians_only) as civilians_only
-from rule_5_speaks s
-join (select incident, measure, grp, max(high) as high from rule_5_speaks group by incident, measure, grp) top
-    on top.incident = s.incident and top.measure = s.measure and top.grp = s.grp
-group by s.incident, s.measure, s.grp;
+with of_origin as (
+    select incident, measure, grp, origin, min(low) filter (where not stand_in) as low, min(low) as any_low,
+        max(2 * high + case when open then 1 else 0 end) as top, bool_or(stand_in) as stands_in,
+        bool_and(stand_in or value is null) as only_stands_in, bool_and(civilians_only) as civilians_only
+    from rule_5_speaks group by incident, measure, grp, origin
+),
+of_all as (
+    select incident, measure, grp, coalesce(min(low), min(any_low)) as floor, max(top) as top, count(*) as origins,
+        bool_or(stands_in) and bool_and(only_stands_in) as on_stand_ins, bool_and(civilians_only) as civilians_only
+    from of_origin group by incident, measure, grp
+)
+select incident, measure, grp, floor, cast(floor(top / 2) as bigint) as ceiling, top % 2 = 1 as open, origins, on_stand_ins, civilians_only
+from of_all;
 
 -- Rule 7. Middle: the middle origin in order, the lower of an even number.
 -- For all, civilians only votes where no origin gave all, or above every such figure; a stand-in, above every figure by rule 4.
@@ -182,8 +184,10 @@ with figure as (
     left join rule_7_middle m on m.incident = r.incident and m.measure = r.measure and m.grp = r.grp
 ),
 part as (
-    select f.incident, f.measure, n.within as grp, max(nullif(f.floor, 0)) as floor, max(nullif(f.middle, 0)) as middle, max(f.ceiling) as ceiling
-    from figure f join nesting n on n.grp = f.grp group by f.incident, f.measure, n.within
+    select w.incident, w.measure, w.grp, max(nullif(f.floor, 0)) as floor, max(nullif(f.middle, 0)) as middle, max(f.ceiling) as ceiling
+    from figure w join nesting n on n.within = w.grp
+    join figure f on f.incident = w.incident and f.measure = w.measure and f.grp = n.grp
+    where w.on_stand_ins group by w.incident, w.measure, w.grp
 )
 select f.incident, f.measure, f.grp,
     case when f.on_stand_ins then greatest(f.floor, part.floor) else f.floor end as floor,
@@ -196,8 +200,10 @@ left join part on part.incident = f.incident and part.measure = f.measure and pa
 -- Rule 8. Groups nest: a floor or a middle above that of a group it lies in is lowered to it.
 create or replace temp table rule_8_nested as
 with around as (
-    select f.incident, f.measure, n.grp, min(f.floor) as floor, min(f.middle) as middle
-    from rule_5_raised f join nesting n on n.within = f.grp group by f.incident, f.measure, n.grp
+    select f.incident, f.measure, f.grp, min(w.floor) as floor, min(w.middle) as middle
+    from rule_5_raised f join nesting n on n.grp = f.grp
+    join rule_5_raised w on w.incident = f.incident and w.measure = f.measure and w.grp = n.within
+    group by f.incident, f.measure, f.grp
 )
 select f.incident, f.measure, f.grp,
     case when f.floor > around.floor then around.floor else f.floor end as floor,
@@ -221,46 +227,46 @@ where not exists (
 -- What is heard of each incident that has a claim: whether any was known, by how many origins, and whom they name.
 create or replace temp view heard as
 with voices as (
-    select incident, count(distinct origin) as origins from rule_1_eligible group by incident
+    select incident, count(*) as origins from (select distinct incident, origin from rule_1_eligible) o group by incident
 ),
 named as (
     select a.incident, case when count(*) = 1 then max(a.actor) else 'disputed' end as bucket,
         string_agg(a.actor, ';' order by n.name) as actors
     from attribution a join actors n on n.id = a.actor group by a.incident
 )
-select t.incident, bool_or(t.known) as known, coalesce(max(v.origins), 0) as origins, max(n.bucket) as bucket, max(n.actors) as actors
-from told t
+select t.incident, t.known, coalesce(v.origins, 0) as origins, n.bucket, n.actors
+from (select incident, bool_or(known) as known from told group by incident) t
 left join voices v on v.incident = t.incident
-left join named n on n.incident = t.incident
-group by t.incident;
+left join named n on n.incident = t.incident;
 
 -- What became of each claim on the way to the figure of a group: used, or the first reason why not.
 create or replace temp view fate as
 with spoken as (
-    select incident, measure, grp, claim from rule_5_speaks where claim is not null
-    union select incident, measure, grp, claim_2 from rule_5_speaks where claim_2 is not null
-    union select incident, measure, grp, claim_3 from rule_5_speaks where claim_3 is not null
+    select grp, claim from rule_5_speaks where claim is not null
+    union all select grp, claim_2 from rule_5_speaks where claim_2 is not null
+    union all select grp, claim_3 from rule_5_speaks where claim_3 is not null
+),
+unused as (
+    select t.claim, t.incident, t.measure, t.grp,
+        case
+            when t.retracted is not null then 'retracted'
+            when not t.known and t.published is null then 'undated'
+            when not t.known then 'not-yet-known'
+            when not t.passes then 'filtered-out'
+            when t.stance = 'denies' or t.high is null then 'no-number'
+            when t.scope = 'part' then 'partial'
+            when t.scope = 'wider' then 'wider'
+            when t.claim not in (select claim from rule_2_firm) then 'early'
+            when t.claim not in (select claim from rule_3_voice) then 'superseded'
+            else 'narrower'
+        end as fate
+    from told t
 ),
 aimed as (
-    select t.*, t.grp as target from told t
+    select claim, incident, measure, grp, fate from unused
     union all
-    select t.*, n.within from told t join nesting n on n.grp = t.grp
+    select u.claim, u.incident, u.measure, n.within, u.fate from unused u join nesting n on n.grp = u.grp
 )
-select a.claim, a.incident, a.measure, a.target as grp,
-    case
-        when spoken.claim is not null then 'used'
-        when a.retracted is not null then 'retracted'
-        when not a.known and a.published is null then 'undated'
-        when not a.known then 'not-yet-known'
-        when not a.passes then 'filtered-out'
-        when a.stance = 'denies' or a.high is null then 'no-number'
-        when a.scope = 'part' then 'partial'
-        when a.scope = 'wider' then 'wider'
-        when firm.claim is null then 'early'
-        when voice.claim is null then 'superseded'
-        else 'narrower'
-    end as fate
-from aimed a
-left join spoken on spoken.claim = a.claim and spoken.grp = a.target
-left join rule_2_firm firm on firm.claim = a.claim
-left join rule_3_voice voice on voice.claim = a.claim;
+select a.claim, a.incident, a.measure, a.grp,
+    case when exists (select 1 from spoken s where s.claim = a.claim and s.grp = a.grp) then 'used' else a.fate end as fate
+from aimed a;

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sitboard import situation as toml
-from sitboard.cells import Refusal, nearest, parse
+from sitboard.cells import ID, Refusal, nearest, parse
 from sitboard.database import arrow_type
 from sitboard.model import TABLES, Column, Situation, columns
 from sitboard.problems import Problem, problem
@@ -118,7 +118,7 @@ def _typed(table: str, batches: list[Batch], known: list[Problem]) -> tuple[pa.T
     for position, column in enumerate(columns(table)):
         texts = pa.chunked_array([batch.columns[position] for batch in batches], pa.string()).combine_chunks()
         encoded = texts.dictionary_encode()
-        values, refused = _parse_distinct(column, encoded.dictionary.to_pylist())
+        values, refused = _parse_distinct(column, encoded.dictionary)
         arrays[column.name] = values.take(encoded.indices)
         if refused:
             present = {batch.file for batch in batches if column.name in batch.present}
@@ -131,12 +131,14 @@ def _typed(table: str, batches: list[Batch], known: list[Problem]) -> tuple[pa.T
     return pa.table({**arrays, "file": files, "line": lines}), problems
 
 
-def _parse_distinct(column: Column, texts: list[str]) -> tuple[pa.Array, dict[int, tuple[str, Refusal]]]:
+def _parse_distinct(column: Column, distinct: pa.Array) -> tuple[pa.Array, dict[int, tuple[str, Refusal]]]:
     """The values of the distinct texts of a column, and by position those that are refused."""
+    if _is_plain(column, distinct):
+        return pc.if_else(pc.equal(distinct, ""), pa.scalar(None, pa.string()), distinct), {}
     empty: Any = parse(column, "")
     values: list[Any] = []
     refused: dict[int, tuple[str, Refusal]] = {}
-    for position, text in enumerate(texts):
+    for position, text in enumerate(distinct.to_pylist()):
         value = parse(column, text)
         if not text and column.required:
             value = Refusal("required")
@@ -145,3 +147,12 @@ def _parse_distinct(column: Column, texts: list[str]) -> tuple[pa.Array, dict[in
             value = empty
         values.append(value)
     return pa.array(values, arrow_type(column)), refused
+
+
+def _is_plain(column: Column, distinct: pa.Array) -> bool:
+    """Whether each text is its own value, as `parse` would find one by one; ids are many, and rarely wrong."""
+    if column.many or column.kind not in ("text", "ref", "id"):
+        return False
+    if column.required and pc.any(pc.equal(distinct, "")).as_py():
+        return False
+    return column.kind != "id" or pc.all(pc.match_substring_regex(distinct, rf"\A({ID.pattern})\z")).as_py() is not False

@@ -10,7 +10,7 @@ from sitboard.view import View
 def show(view: View) -> None:
     """Both as text, each with a button that copies it."""
     say = view.words.say
-    with st.popover(say("Share")), st.container(key="link"):
+    with st.popover(say("Link")), st.container(key="link"):
         here = address(view, st.context.url or "")
         st.caption(plain(say("Copy link")))
         st.code(here, language=None, wrap_lines=True)

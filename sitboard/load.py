@@ -155,4 +155,6 @@ def _is_plain(column: Column, distinct: pa.Array) -> bool:
         return False
     if column.required and pc.any(pc.equal(distinct, "")).as_py():
         return False
-    return column.kind != "id" or pc.all(pc.match_substring_regex(distinct, rf"\A({ID.pattern})\z")).as_py() is not False
+    return (
+        column.kind != "id" or pc.all(pc.match_substring_regex(distinct, rf"\A({ID.pattern})\z")).as_py() is not False
+    )

@@ -134,7 +134,8 @@ class Package:
                 "by": tuple(v.LEVELS),
                 "unit": tuple(v.UNITS),
                 "start": frozenset(
-                    str(row[0]) for row in self.rows_of("select distinct period_from from movements where period_from is not null")
+                    str(row[0])
+                    for row in self.rows_of("select distinct period_from from movements where period_from is not null")
                 ),
                 "flow": None,
                 "beside": None,

@@ -44,9 +44,7 @@ class Serving(TypedDict):
     middleware: list[Middleware]
 
 
-def serving(
-    state: Callable[[], Mapping[str, Any]], brief: Callable[[Mapping[str, str]], str] | None = None
-) -> Serving:
+def serving(state: Callable[[], Mapping[str, Any]], brief: Callable[[Mapping[str, str]], str] | None = None) -> Serving:
     """How the board is served. `state` tells `/healthz` what is served, such as the hash of the package; if it
     raises, the health is 503 and says no more than that.
 

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TextIO
 
-import pandas as pd
-
 from sitboard import vocabulary as v
 from sitboard.answer import Answer
 from sitboard.export import guarded
@@ -42,16 +40,16 @@ class _Figures:
     @property
     def rows(self) -> Iterator[dict[str, Any]]:
         """The incidents as plain values, None where not reported."""
-        for row in self.answer.frame.to_dict("records"):
-            yield {
-                "id": row["id"],
-                "date": row["date"].date().isoformat(),
-                "provinces": [str(code) for code in row["provinces"]],
-                **{name: None if pd.isna(row[name]) else int(row[name]) for name in ("floor", "middle", "ceiling")},
-                "open": bool(row["open"]),
-                "used": int(row["used"]),
-                "left_out": int(row["left_out"]),
-            }
+        frame = self.answer.frame
+        columns = {
+            "id": frame["id"],
+            "date": (day.isoformat() for day in frame["date"].dt.date),
+            "provinces": (codes.tolist() for codes in frame["provinces"]),
+            **{name: frame[name].to_numpy(object, na_value=None) for name in ("floor", "middle", "ceiling")},
+            **{name: frame[name].tolist() for name in ("open", "used", "left_out")},
+        }
+        for values in zip(*columns.values(), strict=True):
+            yield dict(zip(columns, values, strict=True))
 
     @property
     def total(self) -> dict[str, Any]:

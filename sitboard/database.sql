@@ -23,9 +23,9 @@ select distinct i.incident, w.area from incident_places i join place_within w on
 -- One bucket a level, so that breakdowns add up: 'several' where it lies in more than one, 'unplaced' where in none.
 create table incident_buckets as
 select i.id as incident,
-    case count(distinct a.area) filter (where p.level = 'governorate') when 0 then 'unplaced' when 1 then max(a.area) filter (where p.level = 'governorate') else 'several' end as governorate,
-    case count(distinct a.area) filter (where p.level = 'district') when 0 then 'unplaced' when 1 then max(a.area) filter (where p.level = 'district') else 'several' end as district,
-    case count(distinct a.area) filter (where p.level = 'subdistrict') when 0 then 'unplaced' when 1 then max(a.area) filter (where p.level = 'subdistrict') else 'several' end as subdistrict
+    case count(a.area) filter (where p.level = 'governorate') when 0 then 'unplaced' when 1 then max(a.area) filter (where p.level = 'governorate') else 'several' end as governorate,
+    case count(a.area) filter (where p.level = 'district') when 0 then 'unplaced' when 1 then max(a.area) filter (where p.level = 'district') else 'several' end as district,
+    case count(a.area) filter (where p.level = 'subdistrict') when 0 then 'unplaced' when 1 then max(a.area) filter (where p.level = 'subdistrict') else 'several' end as subdistrict
 from incidents i
 left join incident_areas a on a.incident = i.id
 left join places p on p.id = a.area

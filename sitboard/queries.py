@@ -179,8 +179,8 @@ def over_time(package: Package, filters: Filters, grain: str = "week") -> Answer
 
 
 @remembered
-def incidents(package: Package, filters: Filters) -> Answer:
-    """The chosen incidents, latest first.
+def incidents(package: Package, filters: Filters, most: int | None = None) -> Answer:
+    """The chosen incidents, latest first; of many, only the latest `most` where that is given. The total is of all.
 
     Frame: incident, date, date_until, date_precision, places (ids), place_precision, event_type, target_type, summary,
     bucket, actors, governorate, floor, middle, ceiling, open, origins, heard (origins heard on any measure), denied.
@@ -194,7 +194,8 @@ def incidents(package: Package, filters: Filters) -> Answer:
         from ({figures_of(package, filters)}) f
         join incidents i on i.id = f.incident
         left join denied d on d.incident = f.incident
-        order by f.date desc, f.incident"""
+        order by f.date desc, f.incident
+        {"" if most is None else f"limit {most:d}"}"""
     )
     for column in ("floor", "middle", "ceiling", "origins"):
         frame[column] = frame[column].astype("Int64")

@@ -100,6 +100,14 @@ def test_every_breakdown_adds_up_to_the_total(asked: Filters) -> None:
         assert listed[column].isna().all() == (number is None)
 
 
+def test_the_latest_incidents_are_the_first_of_all_and_their_total_is_that_of_all() -> None:
+    every = queries.incidents(shipped(), Filters())
+    for most in (1, 8, len(every.frame) + 1):
+        latest = queries.incidents(shipped(), Filters(), most)
+        pd.testing.assert_frame_equal(latest.frame, every.frame.head(most), check_dtype=False)
+        assert (latest.total, latest.claims) == (every.total, every.claims)
+
+
 @given(selections())
 @settings(max_examples=20)
 def test_choosing_fewer_incidents_never_raises_a_total(asked: Filters) -> None:

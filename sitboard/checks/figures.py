@@ -101,9 +101,10 @@ def same_figure(tables: Tables) -> Iterator[Problem]:
 
 def place_precision(tables: Tables) -> Iterator[Problem]:
     """The places of an incident are of the level that its precision names."""
-    for precision, levels in _LEVELS.items():
-        where = f"place_precision = '{precision}' and not list_has_all({list(levels)}, levels)"
-        values = {"levels": f"'{', '.join(levels)}'", "are": "array_to_string(levels, ', ')"}
-        yield from tables.broken("place-precision", "incidents", "place_precision", where, source=_PLACED, **values)
+    allowed = " ".join(f"when '{precision}' then {list(levels)}" for precision, levels in _LEVELS.items())
+    allowed = f"case place_precision {allowed} end"
+    values = {"levels": f"array_to_string({allowed}, ', ')", "are": "array_to_string(levels, ', ')"}
+    where = f"not list_has_all({allowed}, levels)"
+    yield from tables.broken("place-precision", "incidents", "place_precision", where, source=_PLACED, **values)
     where = "place_precision = 'several' and placed < 2 and members < 2"
     yield from tables.broken("several-places", "incidents", "places", where, source=_PLACED)

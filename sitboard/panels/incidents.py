@@ -34,18 +34,18 @@ def provinces(view: View) -> Panel:
 def latest(view: View, most: int = 8) -> Panel:
     """The latest incidents of the view."""
     words = view.words
-    answer = queries.incidents(view.package, view.filters)
+    answer = queries.incidents(view.package, view.filters, most)
     total = answer.total or Figure()
     return Panel(
         "latest",
         words.say("Latest incidents"),
         words.say("“~” marks an uncertain day, “+” means at least."),
         answer,
-        incident_table(view, answer.frame.head(most)),
+        incident_table(view, answer.frame),
         source=words.say("{n} of {all} incidents", n=min(most, total.incidents), all=view.package.rows["incidents"]),
         narrow=(words.say("Day"), words.say("Place"), view.counted, words.say("Range")),
         empty="" if total.incidents else nothing(view, answer),
-        rows=tuple(view.filters.but(incidents=(code,)) for code in answer.frame["incident"].head(most)),
+        rows=tuple(view.filters.but(incidents=(code,)) for code in answer.frame["incident"]),
     )
 
 

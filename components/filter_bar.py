@@ -67,6 +67,9 @@ def chips(view: View) -> None:
             assert total is not None
             count = say("{n} of {all} incidents", n=total.incidents, all=view.package.rows["incidents"])
             st.markdown(plain(count))
+            if total.without:
+                # said as "not reported", never as nought
+                st.caption(plain(say("{n} without a figure", n=total.without)))
             link.show(view)
             take.show(view)
 

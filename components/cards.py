@@ -19,7 +19,8 @@ def row(view: View, cards: Sequence[Card]) -> None:
                 st.markdown(
                     "\n\n".join((plain(card.label), plain(card.value), _strip(view, card), *map(plain, card.lines)))
                 )
-                panel.claims_button(view, card.answer, card.label, f"claims-{card.code}")
+                if card.behind:
+                    panel.claims_button(view, card.answer, card.label, f"claims-{card.code}")
 
 
 def _strip(view: View, card: Card) -> str:

@@ -120,7 +120,7 @@ def _day(view: View, name: str, label: str, value: date) -> None:
     edge = situation.since if name == "since" else situation.until
 
     def change(filters: Filters, day: date | None) -> Filters:
-        day = day or edge
+        day = min(max(day or edge, situation.since), situation.until)
         changes: dict[str, Any] = {name: None if day == edge else day}
         if name == "since" and day > view.until:
             changes["until"] = None
@@ -132,8 +132,9 @@ def _day(view: View, name: str, label: str, value: date) -> None:
     st.date_input(
         label,
         key=key,
-        min_value=situation.since,
-        max_value=situation.until,
+        # whole years, so that a day can be typed digit by digit; what lies outside the period is drawn in
+        min_value=situation.since.replace(month=1, day=1),
+        max_value=situation.until.replace(month=12, day=31),
         format="DD/MM/YYYY",
         on_change=changed(view.filters, key, change),
     )
@@ -157,11 +158,13 @@ def _known(view: View) -> None:
         st.date_input(
             say("As known on"),
             key=key,
-            min_value=first,
-            max_value=last,
+            min_value=first.replace(month=1, day=1),
+            max_value=last.replace(month=12, day=31),
             format="DD/MM/YYYY",
             on_change=changed(view.filters, key, lambda filters, day: filters.but(known_on=day)),
         )
+        # a typed day counts once the field is left: the button gives a reader somewhere to go
+        st.button(say("Show this day"), key="known-show", type="primary")
         st.button(
             say("Return to today"),
             key="known-today",

@@ -163,8 +163,8 @@ def _notices(view: View, unknown: tuple[Unknown, ...], served: Served) -> None:
                 f"**{plain(say('Past view, {day}.', day=filters.known_on))}** "
                 + plain(
                     view.words.count(
-                        "{n} claim of an undated source is left out; figures are lower than today's.",
-                        "{n} claims of undated sources are left out; figures are lower than today's.",
+                        "{n} claim of an undated source is left out; figures may differ from today's.",
+                        "{n} claims of undated sources are left out; figures may differ from today's.",
                         gap,
                     )
                 )

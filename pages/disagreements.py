@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import cards, choices, frame, ledger, panel
-from sitboard.panels import disagreements, rivals, totals
+from sitboard.panels import disagreements, listings, rivals, totals
 from sitboard.panels.knowledge import strip
 from sitboard.vocabulary import N_
 
@@ -21,5 +21,6 @@ with narrow:
 
 ledger.show(view, totals.beside(view), N_("reported total"))
 ledger.show(view, rivals.rivals(view))
+panel.listing(view, listings.denied(view, most=20))
 panel.show(view, strip(view))
 frame.end(view)

@@ -56,6 +56,8 @@ class Card:
     tone: Tone = "people"
     points: tuple[Point, ...] = ()
     """Of a displacement card: the series that leads to the figure."""
+    behind: bool = True
+    """Whether its figure rests on claims, which the card then opens; a count of denials does not."""
     parts: tuple[int, int] | None = None
     """Of a count: how many of how many."""
 

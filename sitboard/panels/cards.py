@@ -51,7 +51,8 @@ def _people(view: View, measure: str, group: str) -> Card:
             words.say("in {n} of {all} incidents", n=figure.incidents - figure.without, all=figure.incidents),
             words.count("{n} origin", "{n} origins", answer.origins)
             + " · "
-            + words.say("{n} not reported", n=figure.without),
+            + words.count("{n} incident without a figure", "{n} incidents without a figure", figure.without),
+            words.say("a sum of incidents found, lower than the truth"),
             words.say("latest claim {day}", day=words.day_short(latest))
             if pd.notna(latest)
             else words.say("claims undated"),

@@ -21,7 +21,7 @@ def claim_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     measures, single = "measure" in frame, frame["incident"].nunique() == 1
     rows = [
         {
-            **({} if single else {say("Day"): pd.Timestamp(row.date).date()}),
+            **({} if single else {say("Day"): pd.Timestamp(row.date).date(), say("Incident"): row.incident}),
             say("Origin"): view.origin(row.origin),
             **({say("Measure"): say(v.MEASURES[row.measure])} if measures else {}),
             say("Group"): say(v.GROUPS[row.group]),
@@ -30,13 +30,12 @@ def claim_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
             if pd.notna(row.attributed_to)
             else say("Not attributed"),
             say("In the count"): reason(view, row),
+            say("Address"): row.url if pd.notna(row.url) else "",
             say("Publisher"): row.publisher,
             say("Published"): None if pd.isna(row.published) else pd.Timestamp(row.published).date(),
             say("Title"): row.title,
-            say("Address"): row.url if pd.notna(row.url) else "",
             say("Note"): row.note if pd.notna(row.note) else "",
             say("Claim"): row.claim,
-            **({} if single else {say("Incident"): row.incident}),
         }
         for row in frame.itertuples()
     ]

@@ -64,6 +64,7 @@ def cards(view: View) -> tuple[Card, ...]:
                 words.count("{n} denial in this view", "{n} denials in this view", len(denials.frame)),
             ),
             buckets,
+            behind=False,
             parts=(denied, total.incidents),
         ),
     )

@@ -20,7 +20,10 @@ def provinces(view: View) -> Panel:
     panel = Panel(
         "provinces",
         words.say("{counted}, by province", counted=view.counted),
-        words.say("{figure} figure, with floor to ceiling. Rows add up to the total.", figure=view.shown),
+        words.say(
+            "{figure} figure, with floor to ceiling. Rows add up to the total; an incident in several stands apart.",
+            figure=view.shown,
+        ),
         answer,
         table(view, words.say("Province"), rows),
         highest(view, rows),
@@ -42,7 +45,7 @@ def latest(view: View, most: int = 8) -> Panel:
         words.say("“~” marks an uncertain day, “+” means at least."),
         answer,
         incident_table(view, answer.frame),
-        source=words.say("{n} of {all} incidents", n=min(most, total.incidents), all=view.package.rows["incidents"]),
+        source=words.say("{n} of {all} incidents", n=min(most, total.incidents), all=total.incidents),
         narrow=(words.say("Day"), words.say("Place"), view.counted, words.say("Range")),
         empty="" if total.incidents else nothing(view, answer),
         rows=tuple(view.filters.but(incidents=(code,)) for code in answer.frame["incident"]),

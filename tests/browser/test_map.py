@@ -96,6 +96,7 @@ def test_a_click_on_a_province_is_a_filter_and_a_second_click_takes_it_back(visi
     assert visit.off_origin() == []
 
 
+@pytest.mark.full
 def test_a_province_taken_off_by_its_chip_is_put_on_again_by_one_click(visit: Visit) -> None:
     visit.open("/map")
     drawn(visit)
@@ -106,6 +107,7 @@ def test_a_province_taken_off_by_its_chip_is_put_on_again_by_one_click(visit: Vi
     click(visit.page, *ALEPPO, lambda: asked(visit.page).get("prov") == ["SY02"])
 
 
+@pytest.mark.full
 def test_another_page_and_back_leaves_no_pick_behind(visit: Visit) -> None:
     visit.open("/")
     drawn(visit)
@@ -120,6 +122,7 @@ def test_another_page_and_back_leaves_no_pick_behind(visit: Visit) -> None:
     click(visit.page, *ALEPPO, lambda: "prov" not in asked(visit.page))
 
 
+@pytest.mark.full
 def test_the_camera_stays_where_the_reader_moved_it(visit: Visit) -> None:
     visit.open("/map")
     drawn(visit)
@@ -142,6 +145,7 @@ def test_the_camera_stays_where_the_reader_moved_it(visit: Visit) -> None:
     assert camera(page) == moved
 
 
+@pytest.mark.full
 def test_a_place_that_was_found_is_centred(visit: Visit) -> None:
     visit.open("/map")
     drawn(visit)

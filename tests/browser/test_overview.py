@@ -229,7 +229,7 @@ def test_a_download_equals_the_table(visit: Visit, package: Package) -> None:
         assert row == [*map(str, wanted), "prov=SY07&known=2020-02-01", "2020-02-01", package.short]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.full)])
 def test_nothing_overlaps_or_overflows_at_any_width(
     browser: Browser, served: Served, tmp_path: Path, theme: str
 ) -> None:

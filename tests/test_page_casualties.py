@@ -1,7 +1,7 @@
 """The casualties page as a reader meets it: groups beside each other, by place, type, target and attribution."""
 
 import json
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,30 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from components import picking
 from sitboard import casualties as asking
-from sitboard import filters, queries, shelf
+from sitboard import queries
 from sitboard.filters import Filters
 from sitboard.panels import Panel, casualties
 from sitboard.view import View
-from sitboard.words import Words
+from tests import paged
+from tests.paged import view
 
-APP = Path(__file__).parents[1] / "app.py"
-
-
-def opened(**query: str) -> AppTest:
-    page = AppTest.from_file(str(APP), default_timeout=30).switch_page("pages/casualties.py")
-    for key, value in query.items():
-        page.query_params[key] = value
-    page.run()
-    assert [each.message for each in page.exception] == []
-    return page
-
-
-def view(**query: str) -> View:
-    package = shelf.served().package
-    assert package is not None
-    read, unknown = filters.read(query, package.choices)
-    assert unknown == ()
-    return View(package, read, Words())
+opened = partial(paged.opened, "pages/casualties.py")
 
 
 PANELS = (casualties.places, casualties.types, casualties.targets, casualties.attribution)

@@ -2,35 +2,19 @@
 
 import io
 import zipfile
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sitboard import archive, changes, filters, shelf
+from sitboard import archive, changes
 from sitboard.panels import changes as panels
 from sitboard.panels.compared import compared
 from sitboard.view import View
-from sitboard.words import Words
+from tests import paged
+from tests.paged import view
 
-APP = Path(__file__).parents[1] / "app.py"
-
-
-def opened(**query: str) -> AppTest:
-    page = AppTest.from_file(str(APP), default_timeout=30).switch_page("pages/changes.py")
-    for key, value in query.items():
-        page.query_params[key] = value
-    page.run()
-    assert [each.message for each in page.exception] == []
-    return page
-
-
-def view(**query: str) -> View:
-    package = shelf.served().package
-    assert package is not None
-    read, unknown = filters.read(query, package.choices)
-    assert unknown == ()
-    return View(package, read, Words())
+opened = partial(paged.opened, "pages/changes.py")
 
 
 def told(page: AppTest) -> str:

@@ -1,35 +1,18 @@
 """The disagreements page as a reader meets it: who differs, from whom, on what, and beside which totals."""
 
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sitboard import filters, queries, shelf
+from sitboard import queries
 from sitboard.filters import Filters
 from sitboard.panels import disagreements, knowledge, rivals, totals
-from sitboard.view import View
-from sitboard.words import Words
+from tests import paged
+from tests.paged import view
 
-APP = Path(__file__).parents[1] / "app.py"
-
-
-def opened(**query: str) -> AppTest:
-    page = AppTest.from_file(str(APP), default_timeout=30).switch_page("pages/disagreements.py")
-    for key, value in query.items():
-        page.query_params[key] = value
-    page.run()
-    assert [each.message for each in page.exception] == []
-    return page
-
-
-def view(**query: str) -> View:
-    package = shelf.served().package
-    assert package is not None
-    read, unknown = filters.read(query, package.choices)
-    assert unknown == ()
-    return View(package, read, Words())
+opened = partial(paged.opened, "pages/disagreements.py")
 
 
 def headers(page: AppTest) -> list[str]:

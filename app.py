@@ -7,11 +7,12 @@ from components import cards, frame, handout, panel
 from sitboard.panels import incidents, listings, maps, timeline
 from sitboard.panels.cards import key_figures
 from sitboard.server import serving, warm_up
-from sitboard.shelf import health, served
+from sitboard.shelf import health, look_over, served
 
 if get_script_run_ctx(suppress_warning=True) is None:
     served()  # read, check and count before the first reader comes
     warm_up()
+    look_over()
     app = st.App(__file__, **serving(health, handout.asked))
 else:
     view = frame.begin("app.py")

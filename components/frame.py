@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import filter_bar
-from components.state import current, go, made_with, theme
+from components import filter_bar, situations
+from components.state import NothingServedError, current, go, made_with, theme
 from components.style import sheet
 from components.text import plain
 from sitboard import queries
@@ -39,7 +39,10 @@ def begin(file: str) -> View:
     """Everything above a page's own panels. Returns the view that the page is to show."""
     name = dict(PAGES).get(file)  # a page that is no entry of the menu has no name there
     st.set_page_config(page_title="sitboard", layout="wide", initial_sidebar_state="collapsed")
-    view, unknown, served = current()
+    try:
+        view, unknown, served = current()
+    except NothingServedError as nothing:
+        situations.refuse(nothing)
     say = view.words.say
     st.html(sheet(theme()))
     with st.container(key="document"):
@@ -94,6 +97,7 @@ def _masthead(view: View) -> None:
         left, right = st.columns((3, 2), vertical_alignment="bottom")
         with left:
             st.caption("sitboard")
+            situations.picker(words, view.filters)
             st.title(plain(words.pick(situation.title, situation.title_ar)))
             period = words.period(situation.since, situation.until)
             over = (

@@ -74,7 +74,12 @@ def _name(view: View, row: Row) -> str:
         name = inward(
             row.label,
             "incidents",
-            Filters(incidents=(row.incident,), known_on=view.filters.known_on, language=view.filters.language).query(),
+            Filters(
+                incidents=(row.incident,),
+                known_on=view.filters.known_on,
+                language=view.filters.language,
+                situation=view.filters.situation,
+            ).query(),
         )
     return f"{name} {plain(row.about)}" if row.about else name
 

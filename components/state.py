@@ -7,18 +7,27 @@ remembered only as a list of addresses to return to.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 import streamlit as st
 
 from sitboard import filters as f
+from sitboard import shelf
 from sitboard.filters import Filters, Unknown
-from sitboard.shelf import Served, served
+from sitboard.shelf import Served
 from sitboard.view import View
 from sitboard.words import Words
 
 _TRAIL = "trail"
 _KEPT = 100
+
+
+class NothingServedError(Exception):
+    """Nothing can be shown of the situation that is asked for: the filters, what of the address is unknown, and why."""
+
+    def __init__(self, filters: Filters, unknown: tuple[Unknown, ...], served: Served) -> None:
+        super().__init__(filters, unknown, served)
+        self.filters, self.unknown, self.served = filters, unknown, served
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +60,11 @@ class Trail:
 def current() -> tuple[View, tuple[Unknown, ...], Served]:
     """The view that the address asks for, what of the address is not known here, and what is served.
 
-    Stops the page with a plain sentence where no package can be served.
+    NothingServedError where the situation that is asked for has no package to be served.
     """
-    serving = served()
+    serving, asked, unknown = shelf.asked(st.query_params.to_dict())
     if serving.package is None:
-        _refuse(serving)
-    asked, unknown = f.read(st.query_params.to_dict(), serving.package.choices)
+        raise NothingServedError(asked, unknown, serving)
     st.session_state[_TRAIL] = trail.met(asked) if (trail := _trail()) else Trail((asked,))
     return View(serving.package, asked, Words(asked.language)), unknown, serving
 
@@ -116,16 +124,3 @@ def phone() -> bool:
     """Whether the reader's browser says that it is a phone's: maps then open wider, labels stand further apart."""
     headers = st.context.headers
     return headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobile" in headers.get("User-Agent", "")
-
-
-def _refuse(serving: Served) -> NoReturn:
-    words = Words()
-    st.title(words.say("This situation cannot be shown"))
-    st.write(
-        words.say(
-            "Its data has errors, and no earlier state is held here. Whoever keeps the data finds them listed below."
-        )
-    )
-    for problem in serving.problems[:50]:
-        st.text(str(problem))
-    st.stop()

@@ -19,6 +19,8 @@ SEVERAL = "several"
 """Pseudo-code of incidents that lie in more than one province."""
 UNATTRIBUTED = "unattributed"
 DISPUTED = "disputed"
+SITUATION = "s"
+"""Key of the situation that is shown, where the board has several."""
 PACKAGE = "pkg"
 """Key of the package that a copied link was made with. It is no filter: whoever moves on leaves it behind."""
 
@@ -28,7 +30,8 @@ class Filters:
     """What a reader asked for. Empty tuples and None mean "all"; the defaults are the whole situation as known today.
 
     `places`, days, types, targets, actors, `incidents` and `least_origins` choose incidents; `known_on`, `origins`,
-    `origin_kinds` and `affiliated` choose claims. `own` holds a page's own choices as sorted pairs.
+    `origin_kinds` and `affiliated` choose claims. `situation` is empty for the one that the board opens on. `own` holds a page's own
+    choices as sorted pairs.
     """
 
     places: tuple[str, ...] = ()
@@ -47,6 +50,7 @@ class Filters:
     group: str = "all"
     figure: str = "middle"
     language: str = "en"
+    situation: str = ""
     own: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
@@ -79,6 +83,12 @@ class Filters:
     def cleared(self) -> "Filters":
         """Nothing narrowed; the measure, figure, language and the page's own choices stay."""
         return self.without(*(part.name for part in PARTS if part.narrows))
+
+    def elsewhere(self, situation: str, since: date, until: date) -> "Filters":
+        """What of these filters makes sense in another situation, of which something is known from one day to another."""
+        known_on = self.known_on if self.known_on and since <= self.known_on <= until else None
+        blank = Filters(situation=situation, known_on=known_on)
+        return blank.but(measure=self.measure, group=self.group, figure=self.figure, language=self.language)
 
     def choice(self, name: str, default: str) -> str:
         """A page's own choice, such as the width of a timeline's columns."""
@@ -180,6 +190,7 @@ PARTS: tuple[Part, ...] = (
     Part("group", "group", N_("Group"), "code", "view"),
     Part("figure", "figure", N_("Figure"), "code", "view"),
     Part("language", "lang", N_("Language"), "code", "view"),
+    Part("situation", SITUATION, N_("Situation"), "code", "view"),
 )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from sitboard import load
 from sitboard.filters import Filters
 from sitboard.package import Package
-from sitboard.shelf import folder
+from sitboard.shelf import folders
 from sitboard.view import View
 from sitboard.words import Words
 
@@ -21,7 +21,7 @@ VIEWS = {
 @cache
 def package() -> Package:
     """The shipped package, read once."""
-    return Package(load.read(folder()))
+    return Package(load.read(folders()[0]))
 
 
 def view(name: str, language: str = "en") -> View:

@@ -24,6 +24,7 @@ CODES = {
     "group": tuple(v.GROUPS),
     "figure": tuple(FIGURES),
     "language": ("en", "ar"),
+    "situation": ("river", "coast"),
 }
 WITHIN = {
     "P1": ("P1",),
@@ -62,7 +63,9 @@ def filters(draw: st.DrawFn) -> Filters:
         least_origins=draw(st.integers(1, 99)),
         affiliated=draw(st.sampled_from((None, True, False))),
         known_on=draw(st.none() | days),
-        **{name: draw(st.sampled_from(CODES[name])) for name in ("measure", "group", "figure", "language")},
+        **{
+            name: draw(st.sampled_from(CODES[name])) for name in ("measure", "group", "figure", "language", "situation")
+        },
         own=tuple(draw(own).items()),
     )
 
@@ -194,11 +197,17 @@ def test_what_is_toggled_twice_is_as_before(asked: Filters, name: str, data: st.
 def test_cleared_keeps_how_it_is_shown_and_nothing_else(asked: Filters) -> None:
     cleared = asked.cleared()
     assert cleared.set_parts == ()
-    for name in ("measure", "group", "figure", "language", "own"):
-        assert getattr(cleared, name) == getattr(asked, name)
-    assert cleared == Filters(
-        measure=asked.measure, group=asked.group, figure=asked.figure, language=asked.language, own=asked.own
-    )
+    kept = {name: getattr(asked, name) for name in ("measure", "group", "figure", "language", "situation", "own")}
+    assert cleared == Filters(**kept)
+
+
+@given(filters(), periods)
+def test_elsewhere_only_what_makes_sense_there_is_kept(asked: Filters, period: tuple[date | None, date | None]) -> None:
+    since, until = period[0] or date.min, period[1] or date.max
+    moved = asked.elsewhere("coast", since, until)
+    kept = {name: getattr(asked, name) for name in ("measure", "group", "figure", "language")}
+    known_on = asked.known_on if asked.known_on and since <= asked.known_on <= until else None
+    assert moved == Filters(**kept, situation="coast", known_on=known_on)
 
 
 @given(filters())
@@ -232,7 +241,7 @@ def test_what_chooses_claims_is_the_hearing() -> None:
 def test_a_package_offers_what_it_holds(package) -> None:  # type: ignore[no-untyped-def]
     choices = package().choices
     for part in PARTS:
-        if part.kind in ("codes", "code"):
+        if part.kind in ("codes", "code") and part.name != "situation":  # which there are, no package knows
             assert choices.codes[part.name], part.name
             assert not any("." in code for code in choices.codes[part.name])
             if part.name in LABELS:

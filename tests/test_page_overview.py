@@ -357,10 +357,10 @@ def test_the_claims_behind_every_figure_are_one_action_away(code: str) -> None:
 def made_up_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     pseudo.write(tmp_path)
     monkeypatch.setenv("SITBOARD_LOCALE", str(tmp_path))
-    shelf.shelf.cache_clear()  # a package lists the languages once
+    shelf.shelves.cache_clear()  # a package lists the languages once
     _catalogue.cache_clear()
     yield pseudo.LANGUAGE
-    shelf.shelf.cache_clear()
+    shelf.shelves.cache_clear()
     _catalogue.cache_clear()
 
 

@@ -200,21 +200,22 @@ def test_many_readers_at_once_get_one_package(folder: Path) -> None:
 
 def test_health_tells_the_package_and_its_problems(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(shelf.DATA, str(folder))
-    shelf.shelf.cache_clear()
+    shelf.shelves.cache_clear()
     try:
         told = shelf.health()
-        assert told == {"situation": "example", "package": load.read(folder).hash, "problems": 0}
+        line = {"situation": "example", "package": load.read(folder).hash, "problems": 0}
+        assert told == {**line, "situations": [line]}
         folders.put(folder, "claims", 0, low="many")
         assert shelf.health()["problems"] >= 1
         assert shelf.health()["package"] == told["package"]
         monkeypatch.setenv(shelf.DATA, str(folder / "nowhere"))
-        shelf.shelf.cache_clear()
+        shelf.shelves.cache_clear()
         with pytest.raises(LookupError):
             shelf.health()
     finally:
-        shelf.shelf.cache_clear()
+        shelf.shelves.cache_clear()
 
 
 def test_without_a_setting_the_first_situation_of_the_data_folder_is_shown() -> None:
-    assert (shelf.folder() / "situation.toml").is_file()
-    assert shelf.folder().parent.name == "data"
+    assert (shelf.folders()[0] / "situation.toml").is_file()
+    assert shelf.folders()[0].parent.name == "data"

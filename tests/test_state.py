@@ -13,7 +13,7 @@ from sitboard.filters import Filters
 from tests import folders
 
 ROOT = Path(__file__).parents[1]
-SHIPPED = shelf.folder()
+SHIPPED = shelf.folders()[0]
 
 
 @pytest.fixture
@@ -22,9 +22,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     copy = shutil.copytree(SHIPPED, tmp_path / "situation")
     monkeypatch.setenv(shelf.DATA, str(copy))
     monkeypatch.setattr(shelf, "_LOOK_EVERY", -1.0)
-    shelf.shelf.cache_clear()
+    shelf.shelves.cache_clear()
     yield copy
-    shelf.shelf.cache_clear()
+    shelf.shelves.cache_clear()
 
 
 def opened() -> AppTest:
@@ -106,12 +106,12 @@ def test_broken_from_the_start_it_is_a_plain_page(folder: Path, kind: str) -> No
 
 def test_a_situation_of_ones_own_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(shelf.DATA, str(folders.example(tmp_path)))
-    shelf.shelf.cache_clear()
+    shelf.shelves.cache_clear()
     try:
         page = opened()
         assert "1 of 1 incidents" in said(page)
     finally:
-        shelf.shelf.cache_clear()
+        shelf.shelves.cache_clear()
 
 
 def test_a_widget_is_filled_from_the_address_and_writes_to_it() -> None:

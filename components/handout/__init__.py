@@ -13,7 +13,7 @@ from components import pictures
 from components.pictures import ink
 from components.theme import SIZES, tokens
 from sitboard import filters as f
-from sitboard import queries
+from sitboard import queries, shelf
 from sitboard import vocabulary as v
 from sitboard.export.about import SAMPLE, facts, sources
 from sitboard.export.contents import beside, contents
@@ -22,7 +22,6 @@ from sitboard.marks import Columns, Flows, Map, Ranges
 from sitboard.panels import Listing, Panel
 from sitboard.panels.claims import figure_said, reason
 from sitboard.panels.incidents import incident_table
-from sitboard.shelf import served
 from sitboard.view import View
 from sitboard.words import Words
 
@@ -47,11 +46,10 @@ def offline(view: View) -> str:
 
 def asked(parameters: Mapping[str, str]) -> str:
     """The brief of an address's parameters, from what is served now. LookupError where nothing can be served."""
-    package = served().package
-    if package is None:
+    now, chosen, unknown = shelf.asked(parameters)
+    if now.package is None:
         raise LookupError("no package can be served")
-    chosen, unknown = f.read(parameters, package.choices)
-    return brief(View(package, chosen, Words(chosen.language)), unknown)
+    return brief(View(now.package, chosen, Words(chosen.language)), unknown)
 
 
 def _page(view: View, unknown: Iterable[f.Unknown], *, whole: bool) -> str:

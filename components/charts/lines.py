@@ -130,7 +130,7 @@ def _parts(label: str) -> list[str]:
 
 def height(chart: Lines) -> int:
     """Px: a chart of many series is taller, so that they stay apart."""
-    return _USUAL if sum(len(line.points) for line in chart.lines) <= _FEW else _TALL
+    return _USUAL if chart.flat or sum(len(line.points) for line in chart.lines) <= _FEW else _TALL
 
 
 Box = tuple[float, float, float, float]

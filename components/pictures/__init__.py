@@ -15,7 +15,7 @@ from sitboard.marks import Chart, Flows, Map
 from sitboard.panels import Panel
 from sitboard.view import View
 
-__all__ = ["UnwrittenError", "drawn", "png", "svg"]
+__all__ = ["UnwrittenError", "drawn", "legend", "png", "svg"]
 
 WIDTH = 900
 """Px of a whole picture."""
@@ -31,17 +31,24 @@ FONTS = tuple(
 """One file a weight, with Latin and Arabic letters, so that a line of both finds all of them."""
 
 
-def drawn(view: View, panel: Panel, width: int = INNER, map_height: int = MAP_HEIGHT) -> tuple[str, float]:
-    """The body of an SVG with the panel's chart and legend, and its height.
+def drawn(
+    view: View, panel: Panel, width: int = INNER, map_height: int = MAP_HEIGHT, *, keyed: bool = True
+) -> tuple[str, float]:
+    """The body of an SVG with the panel's chart and legend, and its height; without the legend where it is not `keyed`.
 
     Raises UnwrittenError where it has no chart that can be written.
     """
     chart = panel.chart
     if chart is None:
         raise UnwrittenError("a panel without a chart")
-    legend, below = laid_out(_keys(view, panel, chart), width, view.words.direction == "rtl")
+    above, below = legend(view, panel, width) if keyed else ("", 0.0)
     body, height = _chart(view, panel.code, chart, width, map_height)
-    return f'{legend}<g transform="translate(0 {ink.number(below)})">{body}</g>', below + height
+    return f'{above}<g transform="translate(0 {ink.number(below)})">{body}</g>', below + height
+
+
+def legend(view: View, panel: Panel, width: int) -> tuple[str, float]:
+    """The body of an SVG with the legend of a panel's chart alone, and its height."""
+    return ("", 0.0) if panel.chart is None else laid_out(_keys(view, panel, panel.chart), width, view.words.direction == "rtl")
 
 
 def svg(view: View, panel: Panel) -> str:

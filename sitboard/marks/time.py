@@ -77,6 +77,8 @@ class Lines:
     lines: tuple[Line, ...]
     axis: str
     spans: tuple[Span, ...] = ()
+    flat: bool = False
+    """No taller than the usual chart, however many points it has: on a slide."""
 
 
 @dataclass(frozen=True, slots=True)

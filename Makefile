@@ -35,7 +35,7 @@ bench: $(VENV)/dev.stamp $(VENV)/browser.stamp
 strings: $(VENV)/dev.stamp
 	$(BABEL) extract -F locale/babel.cfg --no-default-keywords -k N_ -k count:1,2 --no-location --sort-output \
 		--omit-header --width=120 -o locale/sitboard.pot $(CODE)
-	@! ls -d locale/*/ >/dev/null 2>&1 || $(BABEL) update -D sitboard -i locale/sitboard.pot -d locale
+	@! ls -d locale/*/ >/dev/null 2>&1 || $(BABEL) update -D sitboard -i locale/sitboard.pot -d locale --width=120 --ignore-pot-creation-date
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

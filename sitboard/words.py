@@ -30,10 +30,17 @@ CATALOGUES = Path(__file__).parent.parent / "locale"
 OWN_CATALOGUES = "SITBOARD_LOCALE"
 """Environment variable: a further folder of catalogues, for a language that is not (yet) shipped."""
 
+LATIN, ARABIC_INDIC = "latn", "arab"
+DIGITS = (LATIN, ARABIC_INDIC)
+"""Codes (CLDR's) of the digits that a reader of Arabic can choose; every other language writes its own way."""
+
 _REGIONS = {"en": "en_GB", "ar": "ar_SY"}
 """Where day order and month names depend on the country: 22 July, and the Levantine months."""
 
 _LEFT_TO_RIGHT, _FIRST_STRONG, _POP = "\u2066", "\u2068", "\u2069"
+# Arabic-Indic digits stand in order by themselves, but what joins two of them (a dash, a plus) runs right to left.
+_AS_IT_STANDS, _END = "\u202d", "\u202c"
+_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 Value = str | int | date | Figure
 
@@ -56,9 +63,11 @@ def choose(preferred: Iterable[str]) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """One language. Equal and hashable by its code; an unknown code speaks English."""
+    """One language. Equal and hashable by its code and digits; an unknown code speaks English."""
 
     language: str = SOURCE
+    digits: str = LATIN
+    """One of `DIGITS`; of no effect but in Arabic, whose readers are used to both."""
 
     @cached_property
     def direction(self) -> str:
@@ -85,7 +94,8 @@ class Words:
 
     def number(self, n: int) -> str:
         """A whole number with the language's thousands separators."""
-        return format_decimal(n, locale=_locale(self.language))
+        system = ARABIC_INDIC if self._indic else LATIN
+        return self.numerals(format_decimal(n, locale=_locale(self.language), numbering_system=system))
 
     def range(self, figure: Figure) -> str:
         """Floor to ceiling: `12`, `20–43+`, `up to 35` where there is only a ceiling, or "not reported"."""
@@ -95,28 +105,36 @@ class Words:
         if figure.floor is None:
             return self.say("up to {ceiling}", ceiling=ceiling)
         if figure.floor == figure.ceiling:
-            return self._left_to_right(ceiling)
-        return self._left_to_right(f"{self.number(figure.floor)}–{ceiling}")
+            return self.left_to_right(ceiling)
+        return self.left_to_right(f"{self.number(figure.floor)}–{ceiling}")
 
     def day(self, day: date) -> str:
         """22 July 2019."""
-        return format_date(day, "long", locale=_locale(self.language))
+        return self.numerals(format_date(day, "long", locale=_locale(self.language)))
 
     def day_short(self, day: date) -> str:
         """22 Jul 2019."""
-        return format_skeleton("yMMMd", day, locale=_locale(self.language))
+        return self.numerals(format_skeleton("yMMMd", day, locale=_locale(self.language)))
 
     def month(self, day: date) -> str:
         """July 2019."""
-        return format_skeleton("yMMMM", day, locale=_locale(self.language))
+        return self.numerals(format_skeleton("yMMMM", day, locale=_locale(self.language)))
 
     def month_short(self, day: date) -> str:
         """Jul 2019."""
-        return format_skeleton("yMMM", day, locale=_locale(self.language))
+        return self.numerals(format_skeleton("yMMM", day, locale=_locale(self.language)))
 
     def month_name(self, day: date) -> str:
         """Jul, for an axis that says the year elsewhere."""
         return format_date(day, "LLL", locale=_locale(self.language))
+
+    def year(self, day: date) -> str:
+        """2019, without separators."""
+        return self.numerals(str(day.year))
+
+    def numerals(self, text: str) -> str:
+        """A text with its digits as the reader chose them; what separates them stays."""
+        return text.translate(_INDIC) if self._indic else text
 
     def period(self, since: date, until: date) -> str:
         """28 April 2019 – 6 March 2020; one day where both are the same."""
@@ -128,8 +146,31 @@ class Words:
         return format_list(isolated, "or" if alternatives else "standard", locale=_locale(self.language))
 
     def pick(self, name: str, name_ar: str) -> str:
-        """Of a name given twice, the one to show: the Arabic one to who reads Arabic, where there is one."""
-        return name_ar or name if self.language.partition("-")[0] == "ar" else name
+        """Of a text given twice, the one to show: the Arabic one to who reads Arabic, where there is one.
+
+        Where there is none, the other stands in, kept from being moved by the direction around it.
+        """
+        return name_ar or self.as_written(name) if self.arabic else name
+
+    def as_written(self, text: str) -> str:
+        """Another's text that is not translated, such as a title: its full stop and brackets stay where they were put."""
+        return self._isolated(text) if text else text
+
+    def left_to_right(self, text: str) -> str:
+        """A number with its sign: `43+`, in a text that runs either way."""
+        if self.direction != "rtl":
+            return text
+        ordered = f"{_AS_IT_STANDS}{text}{_END}" if self._indic else text
+        return f"{_LEFT_TO_RIGHT}{ordered}{_POP}"
+
+    @property
+    def arabic(self) -> bool:
+        """Whether names are to be Arabic, and the digits can be chosen."""
+        return self.language.partition("-")[0] == "ar"
+
+    @property
+    def _indic(self) -> bool:
+        return self.arabic and self.digits == ARABIC_INDIC
 
     def _fill(self, translated: str, english: str, values: dict[str, Value]) -> str:
         written = {name: self._written(value) for name, value in values.items()}
@@ -146,15 +187,12 @@ class Words:
         if isinstance(value, date):
             return self._isolated(self.day(value))
         if isinstance(value, int):
-            return self._left_to_right(self.number(value))
+            return self.left_to_right(self.number(value))
         return self._isolated(value)
 
     def _isolated(self, text: str) -> str:
         """Text that may run against the direction around it, kept from moving its neighbours."""
         return f"{_FIRST_STRONG}{text}{_POP}" if self.direction == "rtl" or _runs_right_to_left(text) else text
-
-    def _left_to_right(self, text: str) -> str:
-        return f"{_LEFT_TO_RIGHT}{text}{_POP}" if self.direction == "rtl" else text
 
 
 def _runs_right_to_left(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Words, numbers and days in a reader's language."""
 
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -8,14 +9,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitboard import words as module
 from sitboard.answer import Figure
-from sitboard.words import Words, choose, languages
+from sitboard.words import ARABIC_INDIC, CATALOGUES, Words, choose, languages
 from tests import pseudo
 
 ROOT = Path(__file__).parents[1]
@@ -44,6 +45,10 @@ def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     module._catalogue.cache_clear()
 
 
+def as_indic(text: str) -> str:
+    return text.translate(str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬"))
+
+
 figures = st.builds(
     lambda values, without_floor, is_open: Figure(
         None if without_floor else values[0], None if without_floor else values[1], values[2], is_open, 1, 0
@@ -65,11 +70,13 @@ def test_a_range_says_every_bound_that_is_known_and_no_other(figure: Figure) -> 
 
 @given(figures)
 def test_a_range_reads_left_to_right_in_every_language(figure: Figure) -> None:
-    arabic = Words("ar").range(figure)
+    arabic, indic = Words("ar").range(figure), Words("ar", ARABIC_INDIC).range(figure)
     if figure.floor is not None:
         assert arabic[0] == "\u2066"
         assert arabic[-1] == "\u2069"
-    assert ISOLATES.sub("", arabic) == Words("en").range(figure)
+        assert ISOLATES.sub("", arabic) == Words("en").range(figure)
+        # between Arabic-Indic digits a dash would run from right to left: they are held as they stand
+        assert indic == f"\u2066\u202d{as_indic(Words('en').range(figure))}\u202c\u2069"
 
 
 @pytest.mark.parametrize(
@@ -97,16 +104,42 @@ def test_days_of_the_language() -> None:
     assert english.period(JULY, JULY) == "22 July 2019"
 
 
+def days(words: Words, day: date) -> list[str]:
+    return [words.day(day), words.day_short(day), words.month(day), words.month_short(day), words.year(day)]
+
+
 @given(st.dates(), st.integers(0, 10**12))
 def test_arabic_uses_the_same_digits(day: date, n: int) -> None:
     arabic = Words("ar")
     assert re.findall(r"\d", arabic.number(n)) == re.findall(r"\d", str(n))
-    assert not re.search("[٠-٩]", arabic.day(day) + arabic.number(n))
+    assert not re.search("[٠-٩]", "".join([*days(arabic, day), arabic.number(n)]))
+
+
+@given(st.dates(), st.integers(0, 10**12), st.sampled_from(["en", "fr", "ar"]))
+def test_chosen_digits_are_the_same_numbers_and_only_in_arabic(day: date, n: int, language: str) -> None:
+    latin, indic = Words(language), Words(language, ARABIC_INDIC)
+    written = as_indic(latin.number(n)) if language == "ar" else latin.number(n)
+    assert indic.number(n) == written
+    if language == "ar":
+        assert days(indic, day) == [
+            said.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")) for said in days(latin, day)
+        ]
+        assert not re.search("[0-9]", indic.say("{n} since {day}", n=n, day=day))
+    else:
+        assert days(indic, day) == days(latin, day)
+
+
+def test_months_of_the_levant() -> None:
+    months = [Words("ar").month_name(date(2019, month, 1)) for month in range(1, 13)]
+    assert months == [
+        "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران",
+        "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول",
+    ]  # fmt: skip
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(["en", "ar"]))
 def test_a_value_is_shown_as_it_is(value: str, language: str) -> None:
-    said = Words(language).say("Filtered by {name}, {name}.", name=value)
+    said = Words(language).say("Filtered by {name}, {name}.", name=value)  # no message of the board
     assert ISOLATES.sub("", said) == ISOLATES.sub("", f"Filtered by {value}, {value}.")
 
 
@@ -122,16 +155,17 @@ def test_a_message_takes_the_form_that_goes_with_the_number(catalogue) -> None:
         "1,200 incidents in Hama"
     )
     forms = ("zero", "one", "two", "few", "many", "other")
-    arabic = catalogue("ar", {("{n} incident", "{n} incidents"): forms})
+    arabic = catalogue("ar-XB", {("{n} incident", "{n} incidents"): forms})
+    # babel's own rule for a new catalogue: its last two are the other way round in gettext's, as in the shipped one
     said = [arabic.count("{n} incident", "{n} incidents", n) for n in (0, 1, 2, 3, 100, 11)]
     assert said == list(forms)
 
 
 def test_a_missing_or_unfit_translation_is_shown_in_english(catalogue) -> None:
-    french = catalogue("fr", {"killed": "tués", "{n} of {total}": "{n} sur {somme}"})
-    assert french.say("killed") == "tués"
-    assert french.say("injured") == "injured"
-    assert french.say("{n} of {total}", n=3, total=9) == "3 of 9"
+    german = catalogue("de", {"killed": "getötet", "{n} of {total}": "{n} von {summe}"})
+    assert german.say("killed") == "getötet"
+    assert german.say("injured") == "injured"
+    assert german.say("{n} of {total}", n=3, total=9) == "3 of 9"
 
 
 def test_a_value_that_english_names_must_be_given() -> None:
@@ -150,7 +184,7 @@ def test_languages_that_a_reader_can_choose(catalogue) -> None:
     assert choose(["xx", ""]) == "en"
 
 
-@given(st.text(max_size=12))
+@given(st.text(max_size=12).filter(lambda code: code not in languages()[1:]))
 def test_any_code_speaks(language: str) -> None:
     words = Words(language)
     assert words.say("killed") == "killed"
@@ -171,22 +205,23 @@ def test_lists_and_names() -> None:
     assert Words().listed(["Idleb", "Hama", "Aleppo"]) == "Idleb, Hama and Aleppo"
     assert Words().listed(["Idleb", "Hama"], alternatives=True) == "Idleb or Hama"
     assert Words("ar").pick("Idleb", "إدلب") == "إدلب"
-    assert Words("ar").pick("Idleb", "") == "Idleb"
+    assert Words("ar").pick("Idleb (town).", "") == "\u2068Idleb (town).\u2069"
+    assert Words("ar").pick("", "") == ""
     assert Words("en").pick("Idleb", "إدلب") == "Idleb"
 
 
 def test_sessions_of_several_languages_do_not_mix(catalogue) -> None:
-    catalogue("fr", {"killed": "tués"})
-    heard: dict[str, set[str]] = {"fr": set(), "en": set()}
+    catalogue("de", {"killed": "getötet"})
+    heard: dict[str, set[str]] = {"de": set(), "en": set()}
     threads = [
         threading.Thread(target=lambda code=code: heard[code].update(Words(code).say("killed") for _ in range(300)))
-        for code in ("fr", "en") * 4
+        for code in ("de", "en") * 4
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert heard == {"fr": {"tués"}, "en": {"killed"}}
+    assert heard == {"de": {"getötet"}, "en": {"killed"}}
 
 
 def test_every_message_of_the_made_up_language_keeps_its_places(tmp_path: Path) -> None:
@@ -213,3 +248,76 @@ def test_the_template_holds_every_message_of_the_code(tmp_path: Path) -> None:
             return {message.id for message in read_po(text)}
 
     assert messages(fresh) == messages(ROOT / "locale" / "sitboard.pot"), "run `make strings`"
+
+
+SHIPPED = [code for code in languages() if code != "en" and (CATALOGUES / code).is_dir()]
+MARK = "not reviewed by a speaker"
+
+
+def entries(language: str) -> list[Message]:
+    with (CATALOGUES / language / "LC_MESSAGES" / "sitboard.po").open("rb") as text:
+        return [message for message in read_po(text, locale=language) if message.id and any(forms(message.string))]
+
+
+def forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def test_arabic_is_whole_and_french_is_begun() -> None:
+    assert {"ar", "fr"} <= set(SHIPPED)
+    with (CATALOGUES / "sitboard.pot").open("rb") as text:
+        wanted = {forms(message.id) for message in read_po(text) if message.id}
+    said = {code: {forms(each.id) for each in entries(code) if not each.fuzzy} & wanted for code in SHIPPED}
+    assert len(said["ar"]) > 0.95 * len(wanted), "translate the new messages of locale/ar, or ask who speaks it"
+    assert len(said["fr"]) > 100
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_a_translation_keeps_every_place_for_a_value(language: str) -> None:
+    for message in entries(language):
+        ids, strings = forms(message.id), forms(message.string)
+        assert all(strings), f"{ids}: a form is missing"
+        wanted = {place for form in ids for place in re.findall(r"\{[^}]*\}", form)}
+        for form in strings:
+            # one and two may be said as words: «حادثتان»
+            left_out = wanted - set(re.findall(r"\{[^}]*\}", form))
+            assert not left_out or (len(ids) > 1 and left_out == {"{n}"}), f"{ids}: {form}"
+            assert set(re.findall(r"\{[^}]*\}", form)) <= wanted, f"{ids}: {form}"
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_every_translation_says_whether_a_speaker_has_reviewed_it(language: str) -> None:
+    for message in entries(language):
+        marks = [
+            line
+            for line in message.user_comments
+            if line == MARK or re.fullmatch(r"reviewed by .+, \d{4}-\d\d-\d\d", line)
+        ]
+        assert len(marks) == 1, f"{message.id}: “{MARK}”, or “reviewed by NAME, YYYY-MM-DD”"
+
+
+@given(st.integers(0, 999))
+def test_arabic_has_its_six_forms(n: int) -> None:
+    said = ISOLATES.sub("", Words("ar").count("{n} source", "{n} sources", n))
+    rule = {0: "مصدر", 1: "مصدر واحد", 2: "مصدران"}
+    few, many = 3 <= n % 100 <= 10, n % 100 >= 11
+    expected = rule[n] if n < 3 else "مصادر" if few else "مصدراً" if many else "مصدر"
+    assert said == (expected if n in (1, 2) else f"{n} {expected}")
+
+
+def test_make_strings_brings_every_catalogue_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
+    recipe = re.search(r"\(BABEL\) (update .*)", (ROOT / "Makefile").read_text().replace("\\\n", " "))
+    assert recipe
+    shutil.copytree(CATALOGUES, tmp_path / "locale")
+    with (tmp_path / "locale" / "sitboard.pot").open("ab") as template:
+        template.write(b'\nmsgid "A message of tomorrow"\nmsgstr ""\n')
+    command = [sys.executable, "-m", "babel.messages.frontend", "--quiet", *recipe[1].split()]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    for code in SHIPPED:
+        with (tmp_path / "locale" / code / "LC_MESSAGES" / "sitboard.po").open("rb") as text:
+            renewed = {forms(each.id): each for each in read_po(text, locale=code) if each.id}
+        assert ("A message of tomorrow",) in renewed
+        for each in entries(code):
+            if forms(each.id) in renewed:
+                assert forms(renewed[forms(each.id)].string) == forms(each.string)
+                assert renewed[forms(each.id)].user_comments == each.user_comments

@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import cards, frame, handout, panel
+from sitboard.api.route import ROUTES
 from sitboard.panels import incidents, listings, maps, timeline
 from sitboard.panels.cards import key_figures
 from sitboard.server import serving, warm_up
@@ -13,7 +14,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
     served()  # read, check and count before the first reader comes
     warm_up()
     look_over()
-    app = st.App(__file__, **serving(health, handout.asked))
+    app = st.App(__file__, **serving(health, handout.asked, ROUTES))
 else:
     view = frame.begin("app.py")
     cards.row(view, key_figures(view))

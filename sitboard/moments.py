@@ -6,6 +6,7 @@ from sitboard.filters import SEVERAL, Filters
 from sitboard.package import Package, remembered
 from sitboard.queries import DEFINITION, figures_of, statement_known, total
 from sitboard.statements import DEFINITION as SAID
+from sitboard.statements import about
 from sitboard.vocabulary import N_
 
 KINDS = ("ceasefire", "agreement", "military-advance")
@@ -23,16 +24,7 @@ def said(package: Package, filters: Filters) -> Answer:
     """
     situation = package.situation
     places = [code for code in filters.places if code != SEVERAL]
-    where = ""
-    if places:
-        # either the statement's places lie in a chosen one, or a chosen one lies in them
-        where = f"""and st.place in (
-            select p.id from (
-                select id, unnest(case when len(members) > 0 then members else [id] end) as member from places
-            ) p
-            join place_within w on w.place = p.member and w.area in ({listed(places)})
-                or w.area = p.member and w.place in ({listed(places)})
-        )"""
+    where = f"and {about(places)}" if places else ""
     frame = package.frame(
         f"""select st.id, st.kind, st.date as since, greatest(coalesce(st.until, st.date), st.date) as until,
             st.date_precision as precision, st.until is not null as ends, st.speakers, st.place, st.summary, st.source,

@@ -9,7 +9,7 @@ import gzip
 import hashlib
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict
@@ -44,11 +44,16 @@ class Serving(TypedDict):
     middleware: list[Middleware]
 
 
-def serving(state: Callable[[], Mapping[str, Any]], brief: Callable[[Mapping[str, str]], str] | None = None) -> Serving:
+def serving(
+    state: Callable[[], Mapping[str, Any]],
+    brief: Callable[[Mapping[str, str]], str] | None = None,
+    routes: Sequence[BaseRoute] = (),
+) -> Serving:
     """How the board is served. `state` tells `/healthz` what is served, such as the hash of the package; if it
     raises, the health is 503 and says no more than that.
 
-    `brief` makes the HTML of `/brief` from its parameters; LookupError where there is nothing to tell.
+    `brief` makes the HTML of `/brief` from its parameters; LookupError where there is nothing to tell. `routes` are
+    served besides.
     """
 
     def healthz(_: Request) -> Response:
@@ -65,7 +70,7 @@ def serving(state: Callable[[], Mapping[str, Any]], brief: Callable[[Mapping[str
             return PlainTextResponse(Words().say("This situation cannot be shown"), status_code=503)
 
     return {
-        "routes": [Route("/healthz", healthz), *([Route("/brief", briefing)] if brief else [])],
+        "routes": [Route("/healthz", healthz), *([Route("/brief", briefing)] if brief else []), *routes],
         "middleware": [
             Middleware(SecurityHeaders),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=_LEVEL),

@@ -1,5 +1,7 @@
 """Questions about what was said that is no figure: truces, denials, and what the board does not know."""
 
+from collections.abc import Sequence
+
 from sitboard.answer import Answer
 from sitboard.database import listed
 from sitboard.filters import SEVERAL, Filters
@@ -10,6 +12,17 @@ from sitboard.vocabulary import N_
 DEFINITION = N_(
     "Statements stand beside the figures and never change them: a denial moves no count and no attribution."
 )
+
+
+def about(places: Sequence[str]) -> str:
+    """The condition that a statement `st` is about some places: its own places lie in one of them, or one of them in its own."""
+    return f"""st.place in (
+        select p.id from (
+            select id, unnest(case when len(members) > 0 then members else [id] end) as member from places
+        ) p
+        join place_within w on w.place = p.member and w.area in ({listed(places)})
+            or w.area = p.member and w.place in ({listed(places)})
+    )"""
 
 
 def _answer(package: Package, filters: Filters, title: str, sql: str) -> Answer:

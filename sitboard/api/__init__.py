@@ -5,10 +5,10 @@ It knows no web server: `answered` takes a request apart and gives a `Reply`; `s
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
+from weakref import WeakKeyDictionary
 
 from sitboard import shelf
 from sitboard.api import description, replies
@@ -26,12 +26,12 @@ _TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8", "csv-pla
 
 
 def answered(method: str, path: str, query: str, headers: Mapping[str, str]) -> Reply:
-    """The answer to a request. `path` is the part below `ROOT`, `query` as it stands in the address, names of headers in lower case."""
-    name = path.strip("/")
-    if name not in (*TABLES, DESCRIPTION):
+    """The answer to a request. `query` is as it stands in the address; names of headers are in lower case."""
+    below, _, name = path.rpartition("/")
+    if not below.endswith(ROOT) or name not in (*TABLES, DESCRIPTION):
         near = nearest(name, [*TABLES, DESCRIPTION])
-        meant = f" Did you mean {ROOT}/{near}?" if near else f" There are {', '.join([*TABLES, DESCRIPTION])}."
-        return problem(HTTPStatus.NOT_FOUND, f"There is no {ROOT}/{name}.{meant}")
+        meant = f"Did you mean {ROOT}/{near}?" if near else f"{ROOT} has {', '.join([*TABLES, DESCRIPTION])}."
+        return problem(HTTPStatus.NOT_FOUND, f"There is no {path}. {meant}")
     if method not in METHODS:
         allowed = ", ".join(METHODS)
         return problem(HTTPStatus.METHOD_NOT_ALLOWED, f"{method} is not answered; {allowed} are.", Allow=allowed)
@@ -94,9 +94,13 @@ def _page(table: Table, package: Package, asked: Asked, query: Sequence[tuple[st
     return Page(table, package, asked, query, found, total)
 
 
-@lru_cache(maxsize=8)
+_DESCRIPTIONS: WeakKeyDictionary[Package, bytes] = WeakKeyDictionary()
+
+
 def _described(package: Package) -> bytes:
-    return description.document(package)
+    if (told := _DESCRIPTIONS.get(package)) is None:
+        told = _DESCRIPTIONS[package] = description.document(package)
+    return told
 
 
 def _allowed(package: Package) -> Reply:

@@ -6,7 +6,6 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from sitboard.api import answered
-from sitboard.api.replies import ROOT
 
 AT_ONCE = 4
 """Questions that are answered at one time; others wait, so that readers of pages keep threads of their own."""
@@ -24,9 +23,10 @@ class Api:
         """Serve one request."""
         self._turns = self._turns or anyio.CapacityLimiter(AT_ONCE)
         headers = dict(Headers(scope=scope).items())
-        path = str(scope.get("path_params", {}).get("table", ""))
         query = scope["query_string"].decode("latin-1")
-        reply = await anyio.to_thread.run_sync(answered, scope["method"], path, query, headers, limiter=self._turns)
+        reply = await anyio.to_thread.run_sync(
+            answered, scope["method"], scope["path"], query, headers, limiter=self._turns
+        )
         named = [(name.lower().encode(), text.encode("latin-1", "replace")) for name, text in reply.headers.items()]
         await send({"type": "http.response.start", "status": int(reply.status), "headers": named})
         body = b"" if scope["method"] == "HEAD" else reply.body
@@ -36,6 +36,5 @@ class Api:
         await send({"type": "http.response.body", "body": b""})
 
 
-_API = Api()
-ROUTES: tuple[BaseRoute, ...] = (Route(f"{ROOT}/{{table:path}}", _API), Route("/api/{table:path}", _API))
+ROUTES: tuple[BaseRoute, ...] = (Route("/api/{rest:path}", Api()),)
 """Everything below /api: an older or misspelt address is told so, where Streamlit would answer with a page."""

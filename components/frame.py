@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import filter_bar, situations
+from components import document, filter_bar, situations
 from components.state import NothingServedError, current, go, made_with, theme
 from components.style import sheet
 from components.text import plain
@@ -26,14 +26,6 @@ PAGES = (
 )
 """Every page of the menu, in its order: its file and its name. A new page is a row here and a file in `pages/`."""
 
-_DOCUMENT = st.components.v2.component(
-    "sitboard_document",
-    js="""export default function ({ data }) {
-      document.documentElement.lang = data.lang;
-      document.documentElement.dir = data.dir;
-    }""",
-)
-
 
 def begin(file: str) -> View:
     """Everything above a page's own panels. Returns the view that the page is to show."""
@@ -45,8 +37,7 @@ def begin(file: str) -> View:
         situations.refuse(nothing)
     say = view.words.say
     st.html(sheet(theme()))
-    with st.container(key="document"):
-        _DOCUMENT(key="document-language", data={"lang": view.words.language, "dir": view.words.direction})
+    document.show(view)
     _masthead(view)
     with st.container(key="folds", horizontal=True):
         st.toggle(say("Menu"), key="show-menu")

@@ -20,10 +20,12 @@ def _page(c: Tokens) -> str:
 .stApp [data-testid=stCaptionContainer] {{ opacity: 1; color: {c.text_2}; margin-bottom: 0; }}
 .stApp [data-testid=stCaptionContainer] p {{ font-size: {SIZES["label"]}px; color: {c.text_2}; margin: 0; }}
 .stApp [data-testid=stMarkdownContainer] {{ margin-bottom: 0; }}
+.stApp [data-testid=stDateInput] [role=spinbutton], [data-testid=stPopoverBody] [data-testid=stDateInput] [role=spinbutton] {{ min-width: 24px; min-height: 24px; line-height: 24px; text-align: center; }}
 [data-testid=stPopoverBody] [data-testid=stCaptionContainer] {{ opacity: 1; color: {c.text_2}; }}
 .stApp [data-testid=stMarkdownContainer] p:last-child {{ margin-bottom: 0; }}
-[data-baseweb=tag] {{ background: {c.blue[1]} !important; color: {c.ink} !important; }}
-[data-baseweb=tag] * {{ color: {c.ink} !important; }}
+[data-testid=stMultiSelectTagsContainer] [data-tag] {{ background: {c.blue[1]} !important; }}
+[data-testid=stMultiSelectTagsContainer] [data-tag] * {{ color: {c.ink} !important; }}
+[data-testid=stMultiSelect] [role=group] > button, [data-testid=stMultiSelect] input {{ min-width: 24px; min-height: 24px; }}
 .stApp :focus-visible {{ outline: 2px solid {c.link}; outline-offset: 2px; }}
 .st-key-masthead [data-testid=stVerticalBlock] {{ gap: 4px; }}
 .st-key-masthead [data-testid=stMarkdownContainer] p {{ color: {c.text_2}; margin: 0; }}
@@ -87,7 +89,8 @@ def _panels(c: Tokens) -> str:
 [class*=st-key-fact-] [data-testid=stColumn]:first-child {{ flex: 0 0 88px; }}
 [class*=st-key-panel-] table {{ font-size: {SIZES["label"]}px; width: 100%; }}
 [class*=st-key-panel-] table :is(td, th) {{ padding: 6px 8px; border: 0; border-bottom: 1px solid {c.grid}; }}
-[class*=st-key-panel-] table td:first-child, [class*=st-key-panel-] table td:first-child * {{ white-space: nowrap; }}
+[class*=st-key-panel-] table td:first-child {{ min-width: 96px; }}
+[class*=st-key-panel-] table td:first-child * {{ max-width: none; overflow: visible; }}
 [class*=st-key-panel-] table th {{ border-bottom-color: {c.axis}; color: {c.text_2}; font-weight: 700; text-align: start; }}
 .st-key-incident-head h2, .st-key-explain-head h2 {{ font-size: {SIZES["incident_title"]}px; }}
 .st-key-incident-head p {{ margin: 0; }}

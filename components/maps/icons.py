@@ -91,9 +91,9 @@ def draw(icon: Icon, colours: Tokens, tone: Tone) -> str:
     r = icon.radius
     parts = []
     if icon.ceiling:
-        parts.append(
-            f'<circle r="{icon.ceiling}" fill="none" stroke="{colours.tone(tone)}" stroke-width="1.1" stroke-dasharray="2.2 2"/>'
-        )
+        # a wash of the same colour: without it the thin dashes are mixed with the black of empty texels
+        paint = f'fill="{colours.tone(tone)}" fill-opacity=".1" stroke="{colours.tone(tone)}"'
+        parts.append(f'<circle r="{icon.ceiling}" {paint} stroke-width="1.4" stroke-dasharray="2.4 1.8"/>')
     if icon.shape == "area":
         edge = colours.amber if icon.disputed else colours.blue[3]
         lines = "".join(f"M{-r} {o + r}L{r} {o - r}" for o in range(int(-2 * r), int(2 * r) + 1, 5))

@@ -46,6 +46,8 @@ def test_a_cold_link_is_drawn_whole(
         assert visit.errors == [], picture
         assert visit.off_origin() == [], picture
         assert visit.overflowing() == [], picture
+        assert visit.overlapping() == [], picture
+        assert visit.barriers() == [], picture
         root = visit.page.locator("html")
         assert root.get_attribute("lang") == language
         assert root.get_attribute("dir") == ("ltr" if language == "en" else "rtl")

@@ -24,24 +24,6 @@ from tests.browser.visit import Visit
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=15_000)
 
-OVERLAPPING = """() => {
-  const boxes = [...document.querySelectorAll(
-    '[class*=st-key-panel-], [class*=st-key-card-], [class*=st-key-denial-], [class*=st-key-fact-], ' +
-    '.st-key-masthead, .st-key-menu, .st-key-filters, .st-key-filtered, .st-key-foot, [data-testid=stMain] button, ' +
-    '[data-testid=stMain] :is(p, h1, h2, td, th)')]
-    .filter((e) => e.checkVisibility({visibilityProperty: true}) && !e.closest('svg, .st-key-map-box'))
-    .map((e) => [e, e.getBoundingClientRect()]).filter(([, box]) => box.width > 1 && box.height > 1)
-  const found = []
-  boxes.forEach(([a, one], i) => boxes.slice(i + 1).forEach(([b, two]) => {
-    if (a.contains(b) || b.contains(a)) return
-    const wide = Math.min(one.right, two.right) - Math.max(one.left, two.left)
-    const high = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top)
-    if (wide > 2 && high > 2) found.push([a, b].map((e) => e.textContent.trim().slice(0, 30)).join(' / '))
-  }))
-  return found
-}"""
-
-
 FOCUSED = "document.activeElement.closest('[class*=st-key-]')?.className.match(/st-key-([\\w-]+)/)?.[1] || ''"
 
 
@@ -242,7 +224,7 @@ def test_nothing_overlaps_or_overflows_at_any_width(
             visit.page.set_viewport_size({"width": width, "height": 900})
             visit.page.wait_for_timeout(700)
             picture = visit.shot(f"overview-{theme}-{width}")
-            found |= {width: [*visit.overflowing(), *visit.page.evaluate(OVERLAPPING)]}
+            found |= {width: [*visit.overflowing(), *visit.overlapping()]}
         assert not any(found.values()), (found, picture.parent)
         assert visit.errors == []
         background = visit.page.evaluate(
@@ -271,6 +253,6 @@ def test_on_a_phone_menu_and_filters_fold(browser: Browser, served: Served, tmp_
             page.locator(f".st-key-{fold} label").first.tap()
             expect(page.locator(folded)).to_be_hidden()
         expect(chips(page)).to_have_text(["Province: Idleb ✕"])
-        assert page.evaluate(OVERLAPPING) == [], visit.shot("phone")
+        assert visit.overlapping() == [], visit.shot("phone")
     finally:
         context.close()

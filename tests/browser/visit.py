@@ -8,6 +8,11 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+from tests.browser import axe
+
+PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/156 Mobile Safari/537.36"
+"""What a phone's browser says of itself."""
+
 _SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]')
   return app && app.dataset.testConnectionState === 'CONNECTED' && app.dataset.testScriptState === 'notRunning'
@@ -15,13 +20,24 @@ _SETTLED = """() => {
     && document.fonts.status === 'loaded'
 }"""
 
-_OVERFLOWING = Path(__file__).with_name("overflowing.js").read_text(encoding="utf-8")
+_OVERFLOWING, _OVERLAPPING = (
+    Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8") for name in ("overflowing", "overlapping")
+)
 
 _UNSAID = """() => [...document.querySelectorAll('[data-testid="stMain"] :is(button, label, [role="tab"])')]
   .filter((e) => e.offsetParent && !e.querySelector('[data-testid="stIconMaterial"]'))
   .filter((e) => !e.closest('[class*="st-key-language-"]'))  // a language is named in itself
   .map((e) => e.innerText.trim())
   .filter((text) => /[A-Za-z]{3}/.test(text.replace(/[\\u2066-\\u2068].*?\\u2069/gs, '')))"""
+
+_STILL = """() => {
+  const boxes = [...document.querySelectorAll('[data-testid="stMain"] :is(svg.main-svg, canvas, p, h2, table)')]
+  const now = boxes.map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height] }).join()
+  const still = window.sitboardBoxes === now
+  window.sitboardBoxes = now
+  return still
+}"""
+"""Asked again and again: whether everything stands where it stood when it was last asked."""
 
 _PROBES = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
 """What Streamlit asks on a cold link to a page, to find its base path: two answers of 404, and harmless."""
@@ -66,6 +82,20 @@ class Visit:
         """What is wider than its place: the page scrolls sideways, a box passes the edge, or text is cut off."""
         found: list[str] = self.page.evaluate(_OVERFLOWING)
         return found
+
+    def overlapping(self) -> list[str]:
+        """Pairs of texts or boxes of which one lies over the other."""
+        found: list[str] = self.page.evaluate(_OVERLAPPING)
+        return found
+
+    def barriers(self) -> list[str]:
+        """What axe-core finds of ours that keeps somebody out: its serious and critical findings."""
+        return axe.barriers(self.page)
+
+    def resize(self, width: int) -> None:
+        """Another width of the window, until charts and columns have taken it."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.wait_for_function(_STILL, polling=150)
 
     def unsaid(self) -> list[str]:
         """In the made-up language: labels and buttons with Latin letters outside of a value, so not from a catalogue."""

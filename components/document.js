@@ -1,0 +1,47 @@
+// What Streamlit leaves unsaid of the document: its language and direction, its landmarks, and tables that scroll
+// sideways, which a keyboard reaches only where they take the focus.
+const SCROLLERS = '[data-testid="stTable"] > div, [class*="st-key-legend-"]'
+
+function say(names) {
+  for (const [key, role, name] of names) {
+    const box = document.querySelector(`.st-key-${key}`)
+    if (!box || box.getAttribute('aria-label') === name) continue
+    box.setAttribute('role', role)
+    box.setAttribute('aria-label', name)
+  }
+  for (const link of document.querySelectorAll('.st-key-menu a'))
+    if (link.closest('.st-key-here')) link.setAttribute('aria-current', 'page')
+    else link.removeAttribute('aria-current')
+}
+
+function reach() {
+  for (const box of document.querySelectorAll(SCROLLERS)) {
+    const scrolls = box.scrollWidth > box.clientWidth + 1
+    if (scrolls === box.hasAttribute('tabindex')) continue
+    if (scrolls) {
+      box.tabIndex = 0
+      box.setAttribute('role', 'group')
+      box.setAttribute('aria-label', box.closest('[class*="st-key-panel-"]')?.querySelector('h2')?.innerText ?? '')
+    } else for (const name of ['tabindex', 'role', 'aria-label']) box.removeAttribute(name)
+  }
+}
+
+export default function ({ data }) {
+  const root = document.documentElement
+  root.lang = data.lang
+  root.dir = data.dir
+  let waiting = 0
+  const soon = () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => (say(data.landmarks), reach()), 150)
+  }
+  const watch = new MutationObserver(soon)
+  watch.observe(document.body, { childList: true, subtree: true })
+  addEventListener('resize', soon)
+  soon()
+  return () => {
+    watch.disconnect()
+    removeEventListener('resize', soon)
+    clearTimeout(waiting)
+  }
+}

@@ -37,7 +37,7 @@ DIGITS = (LATIN, ARABIC_INDIC)
 _REGIONS = {"en": "en_GB", "ar": "ar_SY"}
 """Where day order and month names depend on the country: 22 July, and the Levantine months."""
 
-_LEFT_TO_RIGHT, _FIRST_STRONG, _POP = "\u2066", "\u2068", "\u2069"
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _FIRST_STRONG, _POP = "\u2066", "\u2067", "\u2068", "\u2069"
 # Arabic-Indic digits stand in order by themselves, but what joins two of them (a dash, a plus) runs right to left.
 _AS_IT_STANDS, _END = "\u202d", "\u202c"
 _INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -192,11 +192,30 @@ class Words:
 
     def _isolated(self, text: str) -> str:
         """Text that may run against the direction around it, kept from moving its neighbours."""
-        return f"{_FIRST_STRONG}{text}{_POP}" if self.direction == "rtl" or _runs_right_to_left(text) else text
+        if self.direction != "rtl":
+            return f"{_FIRST_STRONG}{text}{_POP}" if _runs_right_to_left(text) else text
+        # a reader's program looks for the first strong letter outside of inner isolates, and takes left to right without one
+        start = _FIRST_STRONG if _strong_outside(text) else _RIGHT_TO_LEFT
+        return f"{start}{text}{_POP}"
 
 
 def _runs_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text)
+
+
+def _strong_outside(text: str) -> bool:
+    """Whether a text has a letter of a direction outside of the isolates within it, or has no isolates."""
+    if _POP not in text:
+        return True
+    depth = 0
+    for character in text:
+        if character in (_LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _FIRST_STRONG):
+            depth += 1
+        elif character == _POP:
+            depth -= 1
+        elif not depth and unicodedata.bidirectional(character) in ("L", "R", "AL"):
+            return True
+    return False
 
 
 def _folders() -> tuple[Path, ...]:

@@ -149,6 +149,15 @@ def test_values_are_written_and_isolated() -> None:
     assert Words("ar").say("{n} in {place}", n=1500, place="Idleb") == "\u20661,500\u2069 in \u2068Idleb\u2069"
 
 
+def test_a_text_of_isolated_parts_alone_runs_as_its_language_does() -> None:
+    """Within an isolate whose direction is to be found, letters of inner isolates do not count."""
+    arabic = Words("ar")
+    period = arabic.period(date(2019, 4, 28), date(2020, 3, 6))
+    assert arabic.say("{since}: {text}", since="x", text=period).endswith(f"\u2067{period}\u2069")
+    lettered = arabic.say("{place}, {day}", place="Idleb", day="2 آذار")
+    assert arabic.say("{text}", text=f"في {lettered}") == f"\u2068في {lettered}\u2069"
+
+
 def test_a_message_takes_the_form_that_goes_with_the_number(catalogue) -> None:
     assert Words().count("{n} incident", "{n} incidents", 1) == "1 incident"
     assert Words().count("{n} incident in {place}", "{n} incidents in {place}", 1200, place="Hama") == (

@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from sitboard import __version__
-from sitboard.verbs import Verb, boundaries, check, docs, export, figures, new
+from sitboard.verbs import Verb, boundaries, check, docs, export, figures, import_, new
 
-VERBS: tuple[Verb, ...] = (check.VERB, boundaries.VERB, figures.VERB, export.VERB, new.VERB, docs.VERB)
+VERBS: tuple[Verb, ...] = (
+    check.VERB,
+    import_.VERB,
+    boundaries.VERB,
+    figures.VERB,
+    export.VERB,
+    new.VERB,
+    docs.VERB,
+)
 """A new verb is a module in `sitboard.verbs` and a name here."""
 
 

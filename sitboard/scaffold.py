@@ -10,9 +10,14 @@ SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 """What a situation may be called in its folder's name and in addresses."""
 
 
+def is_slug(name: str) -> bool:
+    """Whether a situation may be called so."""
+    return re.fullmatch(SLUG, name) is not None
+
+
 def create(slug: str, into: Path, today: date) -> Path:
     """Make the folder `into/slug`; ValueError for a bad slug, FileExistsError where there is such a folder."""
-    if not re.fullmatch(SLUG, slug):
+    if not is_slug(slug):
         raise ValueError(slug)
     folder = into / slug
     folder.mkdir(parents=True)

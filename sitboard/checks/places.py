@@ -13,6 +13,8 @@ MARGIN = 0.25
 """Degrees by which a point may lie outside the outline's bounding box, for outlines are simplified."""
 WITHOUT_OUTLINE = 10.0
 """Degrees around the middle of all places, where the country has no outline here."""
+AROUND_GOVERNORATES = 5.0
+"""Degrees around its governorates that are in such a country too, for it may be wide."""
 
 _RANK = f"list_position({list(LEVELS)}, {{}}.level)"
 _WITH_PARENT = (
@@ -22,8 +24,9 @@ _WITH_PARENT = (
 
 
 def place_parent(tables: Tables) -> Iterator[Problem]:
-    """Every place but a country lies in another."""
-    yield from tables.broken("place-parent", "places", "parent", "parent is null and level <> 'country'")
+    """Every place but a country lies in another; an area of several places may reach over countries, and then in none."""
+    alone = "level = 'country' or (level = 'region' and len(members) > 1)"
+    yield from tables.broken("place-parent", "places", "parent", f"parent is null and not ({alone})")
 
 
 def parent_level(tables: Tables) -> Iterator[Problem]:
@@ -34,8 +37,9 @@ def parent_level(tables: Tables) -> Iterator[Problem]:
 
 
 def community_parent(tables: Tables) -> Iterator[Problem]:
-    """A community lies in a sub-district."""
-    where = "level = 'community' and parent_level <> 'subdistrict' and parent_rank < rank"
+    """A community lies in a sub-district, where the package lists any."""
+    any_listed = "exists (select 1 from places where level = 'subdistrict')"
+    where = f"level = 'community' and parent_level <> 'subdistrict' and parent_rank < rank and {any_listed}"
     yield from tables.broken("community-parent", "places", "parent", where, source=_WITH_PARENT)
 
 
@@ -118,16 +122,36 @@ def far_from_seat(tables: Tables) -> Iterator[Problem]:
 
 
 def _box(tables: Tables) -> tuple[float, float, float, float] | None:
-    """South, north, west and east of the country."""
+    """South, north, west and east of the country; None where there are several."""
     codes = [code for (code,) in tables.rows("select id from places where level = 'country' and id is not null")]
-    points = [point for code in codes for feature in geometry.provinces(code)["features"] for point in _points(feature)]
-    if points:
-        lons, lats = [point[0] for point in points], [point[1] for point in points]
-        return min(lats) - MARGIN, max(lats) + MARGIN, min(lons) - MARGIN, max(lons) + MARGIN
-    ((lat, lon),) = tables.rows("select median(lat), median(lon) from places where lat is not null and lon is not null")
-    if lat is None:
+    if len(codes) > 1:
         return None
-    return lat - WITHOUT_OUTLINE, lat + WITHOUT_OUTLINE, lon - WITHOUT_OUTLINE, lon + WITHOUT_OUTLINE
+    if codes and (box := outlined(codes[0])):
+        return box
+    middle = "median({0}) - {1}, median({0}) + {1}"
+    areas = "min({0}) filter (where level = 'governorate') - {1}, max({0}) filter (where level = 'governorate') + {1}"
+    picked = [
+        part.format(column, margin)
+        for part, margin in ((middle, WITHOUT_OUTLINE), (areas, AROUND_GOVERNORATES))
+        for column in ("lat", "lon")
+    ]
+    ((south, north, west, east, *around),) = tables.rows(
+        f"select {', '.join(picked)} from places where lat is not null and lon is not null"
+    )
+    if south is None:
+        return None
+    if around[0] is None:
+        return south, north, west, east
+    return min(south, around[0]), max(north, around[1]), min(west, around[2]), max(east, around[3])
+
+
+def outlined(country: str) -> tuple[float, float, float, float] | None:
+    """South, north, west and east of a country's outline, with a margin; None where it has none here."""
+    points = [point for feature in geometry.provinces(country)["features"] for point in _points(feature)]
+    if not points:
+        return None
+    lons, lats = [point[0] for point in points], [point[1] for point in points]
+    return min(lats) - MARGIN, max(lats) + MARGIN, min(lons) - MARGIN, max(lons) + MARGIN
 
 
 def _points(feature: geometry.GeoJSON) -> Iterator[tuple[float, float]]:

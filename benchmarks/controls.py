@@ -1,0 +1,77 @@
+"""How the boards that are measured are worked: ours and the naive Streamlit, each by its own widgets."""
+
+import re
+from datetime import date
+
+from playwright.sync_api import Locator, Page
+
+from benchmarks.sides import Controls, Press
+
+
+def _select(box: Locator, province: str, chosen: bool) -> Press:
+    """A multiselect of Streamlit, opened at the option; or the cross of what is chosen."""
+    _close(box.page)
+    if not chosen:
+        cross = box.get_by_role("button", name=f"Remove {province}")
+        return lambda: cross.evaluate("cross => cross.click()")  # it may lie beyond the edge of a narrow box
+    box.locator("input").click()
+    option = box.page.get_by_role("option", name=province, exact=True)
+    option.wait_for()
+    return option.click
+
+
+def _pick(box: Locator, day: date) -> Press:
+    """A date input of Streamlit with its calendar open at the day. Typing alone leads there and changes nothing yet."""
+    box.get_by_role("spinbutton").first.click()
+    box.page.keyboard.type(day.replace(day=1 if day.day > 1 else 2).strftime("%d%m%Y"))
+    cell = box.page.get_by_role("button", name=re.compile(rf"\b{day.day} {day:%B} {day.year}"))
+    cell.wait_for()
+    return cell.click
+
+
+def _close(page: Page) -> None:
+    """Close what a press has opened."""
+    open_box = page.locator("[role=listbox], [role=dialog], [data-testid=stPopoverBody]")
+    while open_box.count():
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(200)
+
+
+def _our_province(page: Page, province: str, chosen: bool) -> Press:
+    return _select(page.locator(".st-key-filter-governorate"), province, chosen)
+
+
+def _our_day(page: Page, name: str, day: date) -> Press:
+    _close(page)
+    if name == "known":
+        page.locator(".st-key-known-on button").first.click()
+    return _pick(page.locator(f".st-key-filter-{name}"), day)
+
+
+def _naive_province(page: Page, province: str, chosen: bool) -> Press:
+    return _select(page.get_by_test_id("stMultiSelect").first, province, chosen)
+
+
+def _naive_day(page: Page, name: str, day: date) -> Press:
+    _close(page)
+    return _pick(page.get_by_test_id("stDateInput").nth(("since", "until", "known").index(name)), day)
+
+
+OURS = Controls(
+    {
+        "figures": ".st-key-key-figures",
+        "map": ".st-key-panel-map",
+        "provinces": ".st-key-panel-provinces",
+        "weeks": ".st-key-panel-timeline",
+        "table": ".st-key-panel-latest",
+    },
+    _our_province,
+    _our_day,
+    "[data-testid=stMain]",
+)
+NAIVE = Controls(
+    {name: f".st-key-{name}" for name in ("figures", "map", "provinces", "weeks", "table")},
+    _naive_province,
+    _naive_day,
+    "[data-testid=stMain]",
+)

@@ -1,0 +1,1 @@
+"""The same views made otherwise, to measure beside."""

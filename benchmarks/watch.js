@@ -1,0 +1,62 @@
+// Notes when what a reader sees was last changed, in the page itself, so that no messenger's time is in the measure.
+// A change is one of the document below `within`, or a drawing on a canvas there: maps and grids are no elements.
+(() => {
+  const watch = (window.sitboardWatch = { within: 'body', views: {}, began: 0, last: 0, drawn: new WeakMap() })
+  const SHAPES = ['d', 'points', 'transform', 'src', 'aria-label', 'data-stale']
+
+  const note = (node) => {
+    const element = node.nodeType === 1 ? node : node.parentElement
+    if (element?.closest(watch.within) && !element.closest('canvas')) watch.last = performance.now()
+  }
+  const drawing = (prototype, names) => names.forEach((name) => {
+    const draw = prototype[name]
+    prototype[name] = function (...given) {
+      watch.drawn.set(this.canvas, performance.now())
+      if (this.canvas.isConnected && this.canvas.closest(watch.within)) watch.last = performance.now()
+      return draw.apply(this, given)
+    }
+  })
+  for (const context of [window.WebGLRenderingContext, window.WebGL2RenderingContext]) {
+    if (context) drawing(context.prototype, ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced'].filter((name) => name in context.prototype))
+  }
+  drawing(CanvasRenderingContext2D.prototype, ['drawImage', 'fillText'])
+  addEventListener('DOMContentLoaded', () => {
+    new MutationObserver((records) => records.forEach((record) => note(record.target)))
+      .observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SHAPES })
+  })
+
+  // What a view shows: its words, the shapes of its charts, its pictures. Canvases tell only when they were drawn.
+  const shown = (selector) => [...document.querySelectorAll(selector)].map((view) => [
+    view.innerText, ...[...view.querySelectorAll('path, circle, rect')].map((shape) => shape.getAttribute('d') + shape.getAttribute('transform') + shape.getAttribute('style')),
+    ...[...view.querySelectorAll('img')].map((picture) => picture.src),
+  ].join('|')).join('||')
+  const drawnSince = (selector, since) =>
+    [...document.querySelectorAll(`:is(${selector}) canvas`)].some((canvas) => watch.drawn.get(canvas) > since)
+  const running = () => document.title === 'Updating...' || document.querySelector(
+    '[data-testid=stApp]:not([data-test-script-state=notRunning]), [data-testid=stSkeleton], [data-testid=stSpinner], [data-stale=true]') !== null
+  // Names of the views that have not changed since `begin`
+  const unchanged = () => Object.entries(watch.views)
+    .filter(([name, selector]) => shown(selector) === watch.before[name] && !drawnSince(selector, watch.began)).map(([name]) => name)
+
+  watch.calm = () => performance.now() - watch.last > 1000 && !running()
+
+  // The next press of `kind` starts the clock.
+  watch.begin = (within, views, kind) => {
+    Object.assign(watch, { within, views, began: 0, last: 0 })
+    watch.before = Object.fromEntries(Object.entries(views).map(([name, selector]) => [name, shown(selector)]))
+    addEventListener(kind, (event) => { watch.began = event.timeStamp }, { capture: true, once: true })
+  }
+  // Milliseconds from the press to the last change, told when nothing has changed for `quiet` and nothing runs;
+  // the names of views that have not changed by `patience` instead.
+  watch.finished = (quiet, patience) => new Promise((resolve) => {
+    const look = () => {
+      const now = performance.now()
+      const calm = watch.began && now - watch.last > quiet && now - watch.began > quiet && !running()
+      const left = calm || now - watch.began > patience ? unchanged() : null
+      if (calm && left.length === 0) resolve(watch.last - watch.began)
+      else if (watch.began && now - watch.began > patience) resolve(left)
+      else setTimeout(look, 50)
+    }
+    look()
+  })
+})()

@@ -51,7 +51,7 @@ def common(view: View, title: str) -> Part:
 
 
 def written(template: str, told: Any) -> bytes:
-    """A template of this folder with its data as PDF/UA-1."""
+    """A template of this folder with its data as PDF/UA-1; as a tagged PDF that claims less where our fonts lack a letter of it."""
     import typst  # here, so that nobody waits for it who asks for no paper
 
     files = {
@@ -59,7 +59,10 @@ def written(template: str, told: Any) -> bytes:
         "page.typ": (_HERE / "page.typ").read_bytes(),
         "data.json": json.dumps(told).encode(),
     }
-    pdf = typst.compile(files, font_paths=_fonts(), pdf_standards="ua-1")
+    try:
+        pdf = typst.compile(files, font_paths=_fonts(), pdf_standards="ua-1")
+    except typst.TypstError:
+        pdf = typst.compile(files, font_paths=_fonts())
     assert isinstance(pdf, bytes)
     return pdf
 

@@ -37,21 +37,23 @@ def parts(view: View, briefing: Briefing) -> list[Part]:
     return [_slide(view, slide) for slide in briefing.slides]
 
 
-def failing(view: View, briefing: Briefing) -> tuple[str, ...]:
-    """Titles of slides that could not be made or drawn."""
-    return tuple(part["title"] for part in parts(view, briefing) if part["failed"])
+def columns(view: View, slide: Slide) -> list[list[tuple[Block | None, Part]]]:
+    """The blocks of each column, drawn; a part without a block is the legend of a map in the other column."""
+    if not slide.right:
+        return [[(block, _block(view, slide, block, WIDE)) for block in slide.left]]
+    left, right = (int((WIDE - GAP) * share) for share in (slide.share, 1 - slide.share))
+    return [
+        [(block, _block(view, slide, block, left)) for block in slide.left],
+        [
+            *((None, legend) for legend in _legends(view, slide, right)),
+            *((block, _block(view, slide, block, right)) for block in slide.right),
+        ],
+    ]
 
 
 def _slide(view: View, slide: Slide) -> Part:
-    room = WIDE - GAP if slide.right else WIDE
-    shares = (slide.share, 1 - slide.share) if slide.right else (1.0, 0.0)
     try:
-        left, right = (
-            [_block(view, slide, block, int(room * share)) for block in blocks]
-            for blocks, share in zip((slide.left, slide.right), shares, strict=True)
-        )
-        if slide.right:
-            right = [*_legends(view, slide, int(room * shares[1])), *right]
+        left, *right = [[part for _, part in column] for column in columns(view, slide)]
     except Exception:
         # a chart that cannot be drawn must not take the other slides with it; the log has the cause
         _LOG.exception("slide %s cannot be drawn", slide.code)
@@ -61,8 +63,8 @@ def _slide(view: View, slide: Slide) -> Part:
         "title": slide.title,
         "caption": slide.caption,
         "left": left,
-        "right": right,
-        "share": shares[0],
+        "right": right[0] if right else [],
+        "share": slide.share if right else 1,
         "points": list(slide.points),
         "notes": list(slide.notes),
         "failed": slide.failed,
@@ -134,7 +136,7 @@ def panel(
         else:
             return {**picture(body, height, width, f"{shown.title}. {shown.summary}", larger), "source": under}
     rows = [[cell(view, value) for value in row] for row in shown.table.itertuples(index=False)]
-    numbers = [pd.api.types.is_numeric_dtype(shown.table[name]) for name in shown.table.columns]
+    numbers = [pd.api.types.is_numeric_dtype(kind) for kind in shown.table.dtypes]
     return {
         "kind": "table",
         "head": [*map(str, shown.table.columns)],

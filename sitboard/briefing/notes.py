@@ -121,7 +121,7 @@ def _denial(view: View, row: Any) -> str:
     return view.words.say(
         "– {speaker}: {text} {source}",
         speaker=view.words.listed(view.origin(speaker) for speaker in row.speakers),
-        text=row.summary,
+        text=view.told(row.summary, row.summary_ar),
         source=_source(view, row),
     )
 

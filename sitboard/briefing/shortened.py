@@ -20,8 +20,8 @@ def clipped(text: str, most: int) -> str:
     return (start[:word] if word > most * 2 // 3 else start).rstrip(" ,;:") + "…"
 
 
-def panel(view: View, whole: Panel, most: int, columns: Sequence[str] = (), caption: str = "") -> Panel:
-    """A panel with its first rows, lines or table rows; of a table the named columns, else those for a narrow page.
+def panel(view: View, whole: Panel, most: int, columns: Sequence[int] = (), caption: str = "") -> Panel:
+    """A panel with its first rows, lines or table rows; of a table the columns of these numbers, else those for a narrow page.
 
     Its caption is the given one: the slide's own says what the panels share.
     """
@@ -36,8 +36,9 @@ def panel(view: View, whole: Panel, most: int, columns: Sequence[str] = (), capt
     if isinstance(chart, Ranges):
         chart = dataclasses.replace(chart, rows=chart.rows[:most])
     elif chart is None:
-        chosen = [name for name in columns or whole.narrow if name in table.columns]
-        table = (table[chosen] if chosen else table).head(most)
+        # by number: two headings may be one word in a language
+        chosen = list(columns) or [list(table.columns).index(name) for name in whole.narrow if name in table.columns]
+        table = (table.iloc[:, chosen] if chosen else table).head(most)
         table = table.map(lambda cell: clipped(cell, _CELL) if isinstance(cell, str) else cell)
     source = " · ".join(filter(None, (whole.source, more)))
     return dataclasses.replace(whole, chart=chart, table=table, source=source, caption=caption)

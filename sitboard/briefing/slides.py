@@ -37,7 +37,7 @@ def situation(view: View) -> Slide:
         view.words.pick(told.title, told.title_ar),
         say("{period}, {over}", period=view.words.period(view.since, view.until), over=over),
         (
-            Told("", (shortened.clipped(told.summary, SUMMARY),)),
+            Told("", (shortened.clipped(view.told(told.summary, told.summary_ar), SUMMARY),)),
             Told(say("What the figures leave no doubt about"), found)
             if found
             else Told("", (say("No finding is said where the figures leave room for another."),)),
@@ -66,7 +66,7 @@ def places(view: View) -> Slide:
         view.words.say(
             "{caption} {borders}",
             caption=where.caption,
-            borders=view.words.say(view.package.situation.boundary_disclaimer),
+            borders=view.disclaimer,
         ),
         (where,),
         (shortened.panel(view, _in_figures(view, provinces(view)), 7),),
@@ -123,7 +123,7 @@ def differ(view: View) -> Slide:
         "disagreement",
         view.words.say("Where sources disagree"),
         view.words.say("No figure is chosen over another: all of them are kept, with who says them."),
-        (shortened.panel(view, widest, 6),),
+        (shortened.panel(view, widest, 5),),
         (shortened.listing(view, denied(view), 3),),
     )
 
@@ -137,7 +137,7 @@ def new(view: View) -> Slide:
         view.words.say("What became known after {day}", day=since),
         view.words.say("As known on {known}. Each figure is counted anew by the same rules.", known=view.known),
         (Cards(changes.cards(view)),),
-        (shortened.panel(view, moved, 7, list(moved.table.columns[:4])),),
+        (shortened.panel(view, moved, 7, range(4)),),
         0.36,
     )
 
@@ -152,13 +152,13 @@ def basis(view: View) -> Slide:
     """Where it was read, how it is counted, and with what reserve."""
     say, words = view.words.say, view.words
     read = sources(view)
-    columns = [say("Publisher"), say("Title"), say("Published"), say("Claims")]
-    ranked = read.table.sort_values(say("Claims"), ascending=False, kind="stable")
+    publisher, title, published, claims = 2, 3, 0, 7
+    ranked = read.table.iloc[read.table.iloc[:, claims].argsort(kind="stable")[::-1]]
     return Slide(
         "method",
         say("Sources, method and reserve"),
         words.say("Every number is a claim by somebody, and each origin has one voice."),
-        (shortened.panel(view, dataclasses.replace(read, table=ranked), 5, columns),),
+        (shortened.panel(view, dataclasses.replace(read, table=ranked), 5, (publisher, title, published, claims)),),
         (
             Told(
                 say("How it is counted"),
@@ -172,7 +172,7 @@ def basis(view: View) -> Slide:
             ),
             Told(
                 say("Reserve"),
-                (say(SAMPLE), say(view.package.situation.boundary_disclaimer)),
+                (say(SAMPLE), view.disclaimer),
                 quiet=True,
             ),
         ),

@@ -43,7 +43,7 @@ class Served:
 @contextmanager
 def serve(script: Path = ROOT / "app.py", environment: Mapping[str, str] | None = None) -> Iterator[Served]:
     """A fresh process on a free port, until the end of the block. RuntimeError with its log if it does not come up."""
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory(prefix="sitboard-") as folder:
         log = Path(folder) / "server.log"
         command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
@@ -65,7 +65,8 @@ def serve(script: Path = ROOT / "app.py", environment: Mapping[str, str] | None 
                 process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on at this moment."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         return int(probe.getsockname()[1])

@@ -1,8 +1,10 @@
 """What stands around every page: masthead, menu, filters, notices, foot."""
 
+import dataclasses
+
 import streamlit as st
 
-from components import document, filter_bar, situations
+from components import document, filter_bar, languages, situations
 from components.state import NothingServedError, current, go, made_with, theme
 from components.style import sheet
 from components.text import plain
@@ -11,7 +13,6 @@ from sitboard.filters import Unknown
 from sitboard.shelf import Served
 from sitboard.view import View
 from sitboard.vocabulary import N_
-from sitboard.words import Words, languages
 
 PAGES = (
     ("app.py", N_("Overview")),
@@ -64,7 +65,7 @@ def end(view: View) -> None:
                 )
             )
         )
-        right.markdown(plain(say(situation.boundary_disclaimer)))
+        right.markdown(plain(view.disclaimer))
         st.markdown(
             plain(
                 say(
@@ -109,15 +110,7 @@ def _masthead(view: View) -> None:
                     else words.say("Data package of {updated}", updated=situation.updated)
                 )
             )
-            if len(languages()) > 1:
-                for code in languages():
-                    st.button(
-                        plain(Words(code).name),
-                        key=f"language-{code}",
-                        type="tertiary",
-                        on_click=go,
-                        args=(view.filters.but(language=code),),
-                    )
+            languages.show(view)
 
 
 def _notices(view: View, unknown: tuple[Unknown, ...], served: Served) -> None:

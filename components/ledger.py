@@ -78,6 +78,7 @@ def _name(view: View, row: Row) -> str:
                 incidents=(row.incident,),
                 known_on=view.filters.known_on,
                 language=view.filters.language,
+                digits=view.filters.digits,
                 situation=view.filters.situation,
             ).query(),
         )

@@ -44,7 +44,9 @@ def show(view: View, panel: Panel, chart: Map | Flows, alt: str) -> None:
                     )
                 )
     legend(panel.code, maps.legend(chart, theme(), view.words, panel.unit or view.counted, width))
-    st.caption(plain(view.words.say(view.package.situation.boundary_disclaimer)))
+    with st.container(key=f"map-kind-{panel.code}", horizontal=True, horizontal_alignment="distribute"):
+        st.caption(plain(view.disclaimer))
+        light.map_choice(view, panel.code)
 
 
 def legend(code: str, keys: Sequence[Key]) -> None:

@@ -155,8 +155,8 @@ def _how(view: View, answer: Answer, title: str) -> None:
                     )
                 )
             )
-        for caveat in (*answer.caveats, *view.package.situation.caveats):
-            st.markdown(f"- {plain(say(caveat))}")
+        for caveat in (*map(say, answer.caveats), *view.caveats):
+            st.markdown(f"- {plain(caveat)}")
         st.caption(plain(say("{view} · package {package}", view=view.sentence(), package=answer.package)))
 
     _dialog(title, body)

@@ -34,7 +34,7 @@ def picker(words: Words, filters: Filters) -> None:
 
 def refuse(nothing: NothingServedError) -> NoReturn:
     """The page of a situation that cannot be shown: why, and what else there is."""
-    words = Words(nothing.filters.language)
+    words = Words(nothing.filters.language, nothing.filters.digits)
     st.title(words.say("This situation cannot be shown"))
     picker(words, nothing.filters)
     st.write(
@@ -51,7 +51,7 @@ def _elsewhere(filters: Filters, name: str, there: Shelf) -> Filters:
     situation = "" if name == shelf.first() else name
     about = there.about()
     if about is None:
-        return Filters(situation=situation, language=filters.language)
+        return Filters(situation=situation, language=filters.language, digits=filters.digits)
     return filters.elsewhere(situation, about.since, max(about.until, about.updated))
 
 

@@ -66,7 +66,7 @@ def current() -> tuple[View, tuple[Unknown, ...], Served]:
     if serving.package is None:
         raise NothingServedError(asked, unknown, serving)
     st.session_state[_TRAIL] = trail.met(asked) if (trail := _trail()) else Trail((asked,))
-    return View(serving.package, asked, Words(asked.language)), unknown, serving
+    return View(serving.package, asked, Words(asked.language, asked.digits)), unknown, serving
 
 
 def go(filters: Filters) -> None:

@@ -36,10 +36,11 @@ def show(view: View) -> None:
             if len(offered) > 1
             else view.words.language
         )
-        seen = View(view.package, view.filters.but(language=language), Words(language))
+        words = Words(language, view.filters.digits)
+        seen = View(view.package, view.filters.but(language=language), words, view.page)
         if st.button(say("Make the file"), key="take-make"):
             _made(view, seen, kind)
-        asked = urlencode(seen.filters.query(), quote_via=quote)
+        asked = urlencode({**seen.filters.query(), **export.of_page(view.page)}, quote_via=quote)
         st.link_button(say("Open the brief"), f"brief?{asked}" if asked else "brief")
 
 

@@ -50,6 +50,7 @@ class Filters:
     group: str = "all"
     figure: str = "middle"
     language: str = "en"
+    digits: str = "latn"
     situation: str = ""
     own: tuple[tuple[str, str], ...] = ()
 
@@ -81,14 +82,14 @@ class Filters:
         return self.but(**{name: getattr(blank, name) for name in names})
 
     def cleared(self) -> "Filters":
-        """Nothing narrowed; the measure, figure, language and the page's own choices stay."""
+        """Nothing narrowed; the measure, figure, language, digits and the page's own choices stay."""
         return self.without(*(part.name for part in PARTS if part.narrows))
 
     def elsewhere(self, situation: str, since: date, until: date) -> "Filters":
         """What of these filters makes sense in another situation, of which something is known from one day to another."""
         known_on = self.known_on if self.known_on and since <= self.known_on <= until else None
         blank = Filters(situation=situation, known_on=known_on)
-        return blank.but(measure=self.measure, group=self.group, figure=self.figure, language=self.language)
+        return blank.but(measure=self.measure, group=self.group, figure=self.figure, language=self.language, digits=self.digits)
 
     def choice(self, name: str, default: str) -> str:
         """A page's own choice, such as the width of a timeline's columns."""
@@ -190,6 +191,7 @@ PARTS: tuple[Part, ...] = (
     Part("group", "group", N_("Group"), "code", "view"),
     Part("figure", "figure", N_("Figure"), "code", "view"),
     Part("language", "lang", N_("Language"), "code", "view"),
+    Part("digits", "digits", N_("Digits"), "code", "view"),
     Part("situation", SITUATION, N_("Situation"), "code", "view"),
 )
 

@@ -41,7 +41,7 @@ def found(package: Package, filters: Filters, text: str = "", order: str = "date
             select distinct unnest(st.incidents) as incident from statements st join sources so on so.id = st.source
             where st.kind = 'denial' and {statement_known(filters)}
         )
-        select f.*, f.ceiling - f.floor as spread, i.date_precision, i.places, i.summary, d.incident is not null as denied
+        select f.*, f.ceiling - f.floor as spread, i.date_precision, i.places, i.summary, i.summary_ar, d.incident is not null as denied
         from {chosen} f join incidents i on i.id = f.incident left join denied d on d.incident = f.incident
         order by {ranked}, f.date desc, f.incident {window}"""
     )
@@ -63,9 +63,9 @@ def _matching(text: str) -> str:
             where p.level not in ('country', 'region') or p.id = w.place group by w.place
         ),
         speaking as (
-            select i.id as incident, concat_ws(' ', {_folded("i.summary")}, string_agg(n.names, ' ')) as told
+            select i.id as incident, concat_ws(' ', {_folded("concat_ws(' ', i.summary, i.summary_ar)")}, string_agg(n.names, ' ')) as told
             from incidents i join incident_places ip on ip.incident = i.id join named n on n.place = ip.place
-            group by i.id, i.summary
+            group by i.id, i.summary, i.summary_ar
         )
         select incident from speaking where {" and ".join(words)}"""
 

@@ -151,10 +151,10 @@ def claims(package: Package, filters: Filters) -> Answer:
 def statements(package: Package, filters: Filters) -> Answer:
     """What was said that names the incident, of any kind, as known; undated statements last.
 
-    Frame: id, date, kind, speakers (ids), summary, source, publisher, title, url, published.
+    Frame: id, date, kind, speakers (ids), summary, summary_ar, source, publisher, title, url, published.
     """
     frame = package.frame(
-        f"""select st.id, st.date, st.kind, st.speakers, st.summary, st.source, so.publisher, so.title, so.url, so.published
+        f"""select st.id, st.date, st.kind, st.speakers, st.summary, st.summary_ar, st.source, so.publisher, so.title, so.url, so.published
         from statements st join sources so on so.id = st.source
         where list_has_any(st.incidents, [{listed(filters.incidents)}]) and {statement_known(filters)}
         order by st.date nulls last, st.id"""

@@ -102,7 +102,9 @@ class Origin:
     short: str = _column("short name as field staff know it, such as OCHA; empty where the name is short")
     kind: str = _code("kind of origin", v.ORIGIN_KINDS, required=True)
     affiliation: str = _column("the party that it is or is close to; empty where none is known")
+    affiliation_ar: str = _column("the same in Arabic")
     counts: str = _column("what it counts and does not count")
+    counts_ar: str = _column("the same in Arabic")
     note: str = _column("other names under which sources cite it, and what is doubtful")
 
 
@@ -121,6 +123,7 @@ class Incident:
     event_type: str = _code("what happened", v.EVENT_TYPES, required=True)
     target_type: str = _code("what was hit, as reported", v.TARGET_TYPES, required=True)
     summary: str = _column("one sentence in our own words", required=True)
+    summary_ar: str = _column("the same sentence in Arabic")
     note: str = _column("what is doubtful")
 
 
@@ -195,6 +198,7 @@ class Statement:
     incidents: tuple[str, ...] = _ref("the incidents that it is about", "incidents", many=True)
     place: str = _ref("the place that it is about", "places")
     summary: str = _column("one sentence in our own words", required=True)
+    summary_ar: str = _column("the same sentence in Arabic")
     source: str = _ref("where it was read", "sources", required=True)
     recorded: Day = _column("day on which it entered this package", "day", required=True)
     note: str = _column("what is doubtful")
@@ -268,3 +272,7 @@ class Situation:
     actors: tuple[Actor, ...]
     expectations: Mapping[str, int]
     """Least number of rows per table."""
+    summary_ar: str = ""
+    boundary_disclaimer_ar: str = ""
+    caveats_ar: tuple[str, ...] = ()
+    """As many as `caveats`, in their order; where they are not, the English ones are shown."""

@@ -20,14 +20,14 @@ def said(package: Package, filters: Filters) -> Answer:
     One about an area of several places is about each of them, and about whatever lies in it.
 
     Frame: id, kind, since, until (the same day where no other is given), precision, ends (whether a last day is given),
-    speakers (ids), place, summary, source, publisher, title, url.
+    speakers (ids), place, summary, summary_ar, source, publisher, title, url.
     """
     situation = package.situation
     places = [code for code in filters.places if code != SEVERAL]
     where = f"and {about(places)}" if places else ""
     frame = package.frame(
         f"""select st.id, st.kind, st.date as since, greatest(coalesce(st.until, st.date), st.date) as until,
-            st.date_precision as precision, st.until is not null as ends, st.speakers, st.place, st.summary, st.source,
+            st.date_precision as precision, st.until is not null as ends, st.speakers, st.place, st.summary, st.summary_ar, st.source,
             so.publisher, so.title, so.url
         from statements st join sources so on so.id = st.source
         where st.kind in ({listed(KINDS)}) and st.date <= date '{situation.until}'

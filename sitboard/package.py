@@ -16,9 +16,11 @@ from sitboard import vocabulary as v
 from sitboard.answer import Answer
 from sitboard.counting import Counted, Counter
 from sitboard.filters import DISPUTED, FIGURES, SEVERAL, UNATTRIBUTED, Choices, Filters
+from sitboard.ground import Ground
 from sitboard.load import Loaded
 from sitboard.model import Situation
-from sitboard.words import languages
+from sitboard.rollup import Kept, Rollup
+from sitboard.words import DIGITS, languages
 
 ANSWERS_KEPT = 512
 P = ParamSpec("P")
@@ -75,8 +77,11 @@ class Package:
     @cached_property
     def places(self) -> Mapping[str, Name]:
         """Names of places by id."""
-        rows = self.rows_of("select id, name, name_ar, level, parent, lat, lon from places")
-        return {row[0]: Name(row[1], row[2] or "", "", row[3], row[4] or "", row[5], row[6]) for row in rows}
+        rows = self.rows_of("select id, name, name_ar, level, parent, lat, lon, aliases from places")
+        return {
+            row[0]: Name(row[1], row[2] or "", "", row[3], row[4] or "", row[5], row[6], tuple(row[7] or ()))
+            for row in rows
+        }
 
     @cached_property
     def origins(self) -> Mapping[str, Name]:
@@ -112,6 +117,7 @@ class Package:
             "group": tuple(v.GROUPS),
             "figure": tuple(FIGURES),
             "language": languages(),
+            "digits": DIGITS,
         }
         return Choices(
             codes,
@@ -186,7 +192,7 @@ def remembered(
     @wraps(query)
     def asked(package: Package, filters: Filters, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
         # how a view is shown changes no answer
-        asked_for = filters.without("figure", "language", "own")
+        asked_for = filters.without("figure", "language", "digits", "own")
         key = (query, asked_for, args, tuple(sorted(kwargs.items())))
 
         def make() -> Answer:

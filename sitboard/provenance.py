@@ -25,10 +25,10 @@ CHECKED = N_(
 def origins(package: Package, filters: Filters) -> Answer:
     """Who says the claims about the chosen incidents, and about areas and movements where nothing else is chosen by; most claims first.
 
-    Frame: origin, kind, affiliation, counts, claims, incidents, sources, undated (claims of undated sources).
+    Frame: origin, kind, affiliation, affiliation_ar, counts, counts_ar, claims, incidents, sources, undated (claims of undated sources).
     """
     frame = package.frame(
-        f"""select o.id as origin, o.kind, o.affiliation, o.counts, count(distinct c.id) as claims,
+        f"""select o.id as origin, o.kind, o.affiliation, o.affiliation_ar, o.counts, o.counts_ar, count(distinct c.id) as claims,
             count(distinct c.incident) as incidents, count(distinct c.source) as sources,
             count(distinct c.id) filter (where so.published is null) as undated
         from claims c join origins o on o.id = c.origin join sources so on so.id = c.source

@@ -182,7 +182,7 @@ def over_time(package: Package, filters: Filters, grain: str = "week") -> Answer
 def incidents(package: Package, filters: Filters, most: int | None = None) -> Answer:
     """The chosen incidents, latest first; of many, only the latest `most` where that is given. The total is of all.
 
-    Frame: incident, date, date_until, date_precision, places (ids), place_precision, event_type, target_type, summary,
+    Frame: incident, date, date_until, date_precision, places (ids), place_precision, event_type, target_type, summary, summary_ar,
     bucket, actors, governorate, floor, middle, ceiling, open, origins, heard (origins heard on any measure), denied.
     """
     frame = package.frame(
@@ -190,7 +190,7 @@ def incidents(package: Package, filters: Filters, most: int | None = None) -> An
             select distinct unnest(st.incidents) as incident from statements st join sources so on so.id = st.source
             where st.kind = 'denial' and {statement_known(filters)}
         )
-        select f.*, i.date_precision, i.places, i.summary, d.incident is not null as denied
+        select f.*, i.date_precision, i.places, i.summary, i.summary_ar, d.incident is not null as denied
         from ({figures_of(package, filters)}) f
         join incidents i on i.id = f.incident
         left join denied d on d.incident = f.incident

@@ -178,10 +178,10 @@ def in_both_units(package: Package, filters: Filters) -> Answer:
 def coverage(package: Package, filters: Filters, way: str = "") -> Answer:
     """What each origin of the view counts, and the communities assessed where a note says how many.
 
-    Frame: columns of `displacement.heard`, and `counts` (of the origin, may be NULL) and `communities` (NULL where no note says so).
+    Frame: columns of `displacement.heard`, and `counts` and `counts_ar` (of the origin, may be NULL) and `communities` (NULL where no note says so).
     """
     frame = package.frame(
-        f"""select m.*, nullif(o.counts, '') as counts,
+        f"""select m.*, nullif(o.counts, '') as counts, nullif(o.counts_ar, '') as counts_ar,
             try_cast(replace(nullif(regexp_extract(m.note, '([0-9][0-9,]*) communities', 1), ''), ',', '') as bigint) as communities
         from ({in_view(filters, way)}) m join origins o on o.id = m.origin
         order by o.name, m.day nulls last, m.id"""

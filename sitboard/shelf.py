@@ -22,7 +22,7 @@ from sitboard.filters import SITUATION, Filters, Unknown
 from sitboard.model import Situation
 from sitboard.package import Package
 from sitboard.problems import Problem
-from sitboard.words import languages
+from sitboard.words import DIGITS, languages
 
 DATA = "SITBOARD_DATA"
 """Environment variable: folders of situations, or folders that hold them, in place of `data/`; separated as in PATH."""
@@ -156,12 +156,12 @@ def asked(parameters: Mapping[str, str]) -> tuple[Served, Filters, tuple[Unknown
     """What an address asks for: what is served of its situation, its filters, and what of it is not known here.
 
     An unknown situation is named as any other unknown value, and the first is served. Where the situation has no
-    package to be served, the filters hold its name and the language alone.
+    package to be served, the filters hold its name, the language and the digits alone.
     """
     named = parameters.get(SITUATION, "")
     situation = named if named in shelves() else first()
     now = served(situation)
-    choices = now.package.choices if now.package else f.Choices({"language": languages()}, {})
+    choices = now.package.choices if now.package else f.Choices({"language": languages(), "digits": DIGITS}, {})
     known = dataclasses.replace(choices, codes={**choices.codes, "situation": tuple(shelves())})
     filters, unknown = f.read(parameters, known)
     if now.package is None:

@@ -37,7 +37,7 @@ def denials(package: Package, filters: Filters) -> Answer:
 
     A denial about an area of several places falls into each of them.
 
-    Frame: id, date, speakers (ids), summary, place, incidents, source, publisher, title, url, published, floor and ceiling, open
+    Frame: id, date, speakers (ids), summary, summary_ar, place, incidents, source, publisher, title, url, published, floor and ceiling, open
     (sums of killed over the incidents answered), answered (how many of them are chosen).
     """
     counted = package.counted(filters)
@@ -73,7 +73,7 @@ def denials(package: Package, filters: Filters) -> Answer:
             left join {counted.figures} f on f.incident = s.incident and f.measure = 'killed' and f.grp = 'all'
             group by st.id
         )
-        select st.id, st.date, st.speakers, st.summary, st.place, st.incidents, st.source, so.publisher, so.title, so.url,
+        select st.id, st.date, st.speakers, st.summary, st.summary_ar, st.place, st.incidents, st.source, so.publisher, so.title, so.url,
             so.published, a.floor, a.ceiling, a.open, coalesce(a.answered, 0) as answered
         from statements st join sources so on so.id = st.source
         left join answered a on a.id = st.id

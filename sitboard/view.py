@@ -48,6 +48,9 @@ _BUCKETS = {
     UNATTRIBUTED: N_("Not attributed"),
 }
 
+_ROOM = 30
+"""Letters of an origin's Arabic name that charts and cards have room for."""
+
 FATES = {
     "used": N_("used"),
     "early": N_("early: a later or higher count stands"),
@@ -65,11 +68,12 @@ FATES = {
 
 @dataclass(frozen=True)
 class View:
-    """What a page is made from."""
+    """What a page is made from, and the files of that page. `page` is a key of `sitboard.export.pages.PAGES`."""
 
     package: Package
     filters: Filters
     words: Words
+    page: str = "overview"
 
     def place(self, code: str) -> str:
         """Name of a place, or of a bucket of places."""
@@ -82,7 +86,10 @@ class View:
     def short_origin(self, code: str) -> str:
         """Name of an origin as a chart or a card has room for it."""
         name = self.package.origins.get(code)
-        return self.words.pick(name.short or name.name, name.name_ar) if name else code
+        if not name:
+            return code
+        # what is too long for its place is better known by its letters, in Arabic too
+        return self.words.pick(name.short or name.name, "" if name.short and len(name.name_ar) > _ROOM else name.name_ar)
 
     def incident(self, code: str) -> str:
         """An incident by its place and day."""
@@ -96,6 +103,25 @@ class View:
     def actor(self, code: str) -> str:
         """Name of an actor, or of a bucket of attribution."""
         return self._named(self.package.actors, code)
+
+    def told(self, text: object, text_ar: object = "") -> str:
+        """A text of the data, in Arabic to who reads Arabic where it is so given; empty where there is none."""
+        return self.words.pick(*(each if isinstance(each, str) else "" for each in (text, text_ar)))
+
+    @property
+    def disclaimer(self) -> str:
+        """What the board's borders and names do not say."""
+        situation = self.package.situation
+        return self.words.pick(self.words.say(situation.boundary_disclaimer), situation.boundary_disclaimer_ar)
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What is to be kept in mind with every figure of the package."""
+        situation = self.package.situation
+        whole = len(situation.caveats_ar) == len(situation.caveats)
+        arabic = situation.caveats_ar if whole else ("",) * len(situation.caveats)
+        said = map(self.words.say, situation.caveats)
+        return tuple(self.words.pick(each, each_ar) for each, each_ar in zip(said, arabic, strict=True))
 
     def _named(self, names: Mapping[str, Name], code: str) -> str:
         if code in _BUCKETS:
@@ -132,7 +158,8 @@ class View:
         if value is None:
             return "–"
         plus = "+" if figure.open and (which or self.filters.figure) == "ceiling" else ""
-        return self.words.number(value) + plus
+        written = self.words.number(value)
+        return self.words.left_to_right(written + plus) if plus else written
 
     @property
     def since(self) -> date:

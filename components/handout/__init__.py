@@ -49,7 +49,8 @@ def asked(parameters: Mapping[str, str]) -> str:
     now, chosen, unknown = shelf.asked(parameters)
     if now.package is None:
         raise LookupError("no package can be served")
-    return brief(View(now.package, chosen, Words(chosen.language)), unknown)
+    words = Words(chosen.language, chosen.digits)
+    return brief(View(now.package, chosen, words, page if known else "overview"), unknown)
 
 
 def _page(view: View, unknown: Iterable[f.Unknown], *, whole: bool) -> str:

@@ -57,7 +57,7 @@ def framed(view: View, panel: Panel, draw: Callable[[], tuple[str, float]], widt
     say(view.sentence(), SIZES["axis"], colours.text_2, bold=True)
     for told in (
         words.say(panel.answer.definition or DEFINITION),
-        words.say(situation.boundary_disclaimer),
+        view.disclaimer,
         words.say(
             "Package {package}, data of {updated}. {licence}, {maintainer}.",
             package=view.package.short,

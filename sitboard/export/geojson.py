@@ -31,7 +31,7 @@ def collection(view: View) -> bytes:
         "filters": view.filters.query(),
         "known_on": view.filters.known_on.isoformat() if view.filters.known_on else None,
         "package": view.package.hash,
-        "disclaimer": view.words.say(view.package.situation.boundary_disclaimer),
+        "disclaimer": view.disclaimer,
         "sources": [{key: _plain(value) for key, value in source.items()} for source in read.to_dict("records")],
         "features": features,
     }

@@ -10,7 +10,7 @@ from sitboard.view import View
 
 _INCIDENT = (
     "incident", "date", "date_until", "date_precision", "places", "place_names", "place_precision", "governorate",
-    "event_type", "target_type", "summary", "bucket", "actors", "measure", "group", "floor", "middle", "ceiling", "open",
+    "event_type", "target_type", "summary", "summary_ar", "bucket", "actors", "measure", "group", "floor", "middle", "ceiling", "open",
     "origins", "denied",
 )  # fmt: skip
 _CLAIM = (
@@ -22,7 +22,7 @@ _MOVEMENT = (
     "group", "shelter", "series", "origin", "source", "publisher", "title", "url", "published", "note",
 )  # fmt: skip
 _DENIAL = (
-    "id", "date", "speakers", "summary", "place", "incidents", "floor", "ceiling", "open", "source", "publisher", "title",
+    "id", "date", "speakers", "summary", "summary_ar", "place", "incidents", "floor", "ceiling", "open", "source", "publisher", "title",
     "url", "published",
 )  # fmt: skip
 

@@ -39,7 +39,7 @@ def brief(view: View, board: str = "") -> str:
             "Ranges are the lowest to the highest of what origins report; “+” means at least, “not reported” is not zero."
         ),
         say(SAMPLE),
-        say(situation.boundary_disclaimer),
+        view.disclaimer,
         say("Package {package}. {view}", package=view.package.short, view=f"{board}{address(view)}"),
     ]
     return "\n".join(lines) + "\n"

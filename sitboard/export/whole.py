@@ -20,6 +20,10 @@ def zipped(view: View) -> bytes:
     names = [*loaded.files, *([descriptor.FILE] if described.is_file() else [])]
     files = {name: (package.folder / name).read_bytes() for name in names}
     files["README.txt"] = about(
-        View(package, Filters(language=view.words.language, situation=view.filters.situation), view.words)
+        View(
+            package,
+            Filters(language=view.words.language, digits=view.words.digits, situation=view.filters.situation),
+            view.words,
+        )
     )
     return packed({f"{package.situation.slug}/{name}": data for name, data in files.items()})

@@ -183,9 +183,7 @@ def coverage(view: View) -> Panel:
         rows.append(
             {
                 say("Origin"): view.origin(str(origin)),
-                say("What it counts"): of["counts"].iloc[0]
-                if isinstance(of["counts"].iloc[0], str)
-                else say("not described"),
+                say("What it counts"): view.told(of["counts"].iloc[0], of["counts_ar"].iloc[0]) or say("not described"),
                 say("Communities assessed"): words.listed(
                     [
                         say(

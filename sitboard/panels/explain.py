@@ -219,7 +219,7 @@ def _denials(view: View) -> Listing:
         Entry(
             words.listed([view.origin(code) for code in row.speakers]),
             words.say("undated") if pd.isna(row.date) else words.day_short(pd.Timestamp(row.date).date()),
-            row.summary,
+            view.told(row.summary, row.summary_ar),
             words.count(
                 "answers {n} incident of this figure", "answers {n} incidents of this figure", int(row.answered)
             ),

@@ -40,7 +40,8 @@ class Found:
         """All incidents found, in codes and words, for a download."""
         frame = finding.found(self.view.package, self.view.filters, self.text, _order(self.view), None).frame
         return _table(self.view, frame).assign(
-            incident=frame["incident"].to_numpy(), summary=frame["summary"].to_numpy()
+            incident=frame["incident"].to_numpy(),
+            summary=[self.view.told(*each) for each in zip(frame["summary"], frame["summary_ar"], strict=True)],
         )
 
 

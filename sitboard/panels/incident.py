@@ -76,7 +76,7 @@ def head(view: View) -> Head | None:
         ),
     )
     title = say("{place}, {day}", place=words.listed([view.place(place) for place in places]), day=_days(view, row))
-    return Head(title, str(row["summary"]), facts, before, after)
+    return Head(title, view.told(row["summary"], row["summary_ar"]), facts, before, after)
 
 
 def _days(view: View, row: "pd.Series[object]") -> str:
@@ -212,7 +212,7 @@ def attribution(view: View) -> Listing:
             Entry(
                 words.listed([view.origin(code) for code in row.speakers]),
                 _published(view, row.date),
-                row.summary,
+                view.told(row.summary, row.summary_ar),
                 say(v.STATEMENT_KINDS[row.kind]),
                 row.url if pd.notna(row.url) else "",
                 row.kind == "denial",

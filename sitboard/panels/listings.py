@@ -55,7 +55,11 @@ def _entry(view: View, row: object) -> Entry:
         )
     day = words.day_short(pd.Timestamp(row.date).date()) if pd.notna(row.date) else words.say("undated")  # type: ignore[attr-defined]
     speakers = words.listed([view.origin(speaker) for speaker in row.speakers])  # type: ignore[attr-defined]
-    return Entry(speakers, day, row.summary, against, row.url or "")  # type: ignore[attr-defined]
+    explained = None
+    if row.answered:  # type: ignore[attr-defined]
+        answered = tuple(sorted(row.incidents))  # type: ignore[attr-defined]
+        explained = view.filters.but(incidents=answered, measure="killed", group="all")
+    return Entry(speakers, day, view.told(row.summary, row.summary_ar), against, row.url or "", explained=explained)  # type: ignore[attr-defined]
 
 
 def unknown(view: View) -> Listing:

@@ -37,12 +37,12 @@ def origins(view: View) -> Panel:
         (
             view.origin(row.origin),
             words.say(v.ORIGIN_KINDS[row.kind]),
-            row.affiliation if isinstance(row.affiliation, str) else "",
+            view.told(row.affiliation, row.affiliation_ar),
             int(row.claims),
             int(row.incidents),
             int(row.sources),
             words.say("{n}%", n=round(100 * row.undated / row.claims)),
-            row.counts if isinstance(row.counts, str) else "",
+            view.told(row.counts, row.counts_ar),
         )
         for row in records(answer.frame)
     ]

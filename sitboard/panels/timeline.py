@@ -130,7 +130,7 @@ def said(view: View, most: int = 8) -> Listing:
             words.say("Kind"): words.say(v.STATEMENT_KINDS[row.kind]),
             words.say("Said by"): tracks.speakers(view, row),
             words.say("Where"): view.place(row.place) if row.place else "–",
-            words.say("What"): row.summary,
+            words.say("What"): view.told(row.summary, row.summary_ar),
             words.say("Publisher"): row.publisher,
             words.say("Address"): row.url or "",
         }
@@ -146,7 +146,9 @@ def said(view: View, most: int = 8) -> Listing:
             if row.place
             else words.say(v.STATEMENT_KINDS[row.kind]).capitalize(),
             tracks.when(view, row),
-            words.say("{speaker}: {text}", speaker=tracks.speakers(view, row), text=row.summary),
+            words.say(
+                "{speaker}: {text}", speaker=tracks.speakers(view, row), text=view.told(row.summary, row.summary_ar)
+            ),
             "",
             row.url or "",
             denial=False,

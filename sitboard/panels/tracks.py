@@ -28,7 +28,7 @@ def told(view: View) -> tuple[Track, ...]:
                 Moment(
                     row.date.date(),
                     row.date.date(),
-                    (words.day(row.date.date()), speakers(view, row), row.summary),
+                    (words.day(row.date.date()), speakers(view, row), view.told(row.summary, row.summary_ar)),
                     kind="denial",
                 )
                 for row in denials.itertuples()
@@ -62,7 +62,7 @@ def _statement(view: View, row: object) -> Moment:
     return Moment(
         since,
         until,
-        (when(view, row), speakers(view, row), row.summary, row.publisher),  # type: ignore[attr-defined]
+        (when(view, row), speakers(view, row), view.told(row.summary, row.summary_ar), row.publisher),  # type: ignore[attr-defined]
         view.place(row.place) if row.place else "",  # type: ignore[attr-defined]
         "uncertain" if vague else "span" if until > since else "day",
     )

@@ -97,7 +97,7 @@ def _denying(view: View, already: set[str]) -> list[Voice]:
                         where,
                         (),
                         view.words.say("denies, gives no figure"),
-                        row.summary,
+                        view.told(row.summary, row.summary_ar),
                         denies=True,
                     ),
                 )

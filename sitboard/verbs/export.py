@@ -31,9 +31,10 @@ def _run(arguments: Namespace, out: TextIO) -> int:
         package, chosen = asking.asked(arguments, out, "Nothing is exported")
     except asking.RefusedError as refused:
         return refused.status
-    view = View(package, chosen.but(language=arguments.language), words.Words(arguments.language))
+    said = words.Words(arguments.language, chosen.digits)
+    view = View(package, chosen.but(language=arguments.language), said, arguments.page)
     try:
-        data = WRITERS[arguments.format].write(view)
+        made = WRITERS[arguments.format].made(view)
     except ChangedError as changed:
         out.write(f"Nothing is exported: {changed}.\n")
         return FAULTY

@@ -123,8 +123,10 @@ class Provinces:
             code = self._confirmed[key][1]
             listed = next((known for known in self._known if known.pcode == code), None)
             return None if code == NONE else listed or Known(code, name, within=within or "", edition=BY_HAND)
-        inside = [] if within is None else [known for known in self._known if known.within == within]
-        said = {plain(spelling): known for known in inside for spelling in (*known.aliases, known.name)}
+        inside = [known for known in self._known if known.within == within]  # nothing lies within what is not known
+        said: dict[str, Known] = {
+            plain(spelling): known for known in inside for spelling in (*known.aliases, known.name)
+        }
         if plain(name) in said:
             return said[plain(name)]
         if names[1] and (near := nearest(plain(name), said)):

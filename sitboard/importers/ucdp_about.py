@@ -34,6 +34,8 @@ CAVEATS = (
     "Where UCDP places an event near a point or in a district, it is shown in the district; where only in a province or "
     "a wider area, there.",
 )
+_WITHDRAWN = {"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"}
+"""Codes of three letters that once were those of a country."""
 _ZOOMS = ((2, 8.0), (4, 7.0), (9, 6.0), (18, 5.0), (36, 4.0), (90, 2.5))
 """Degrees that fit on a map at a zoom."""
 
@@ -93,7 +95,7 @@ def iso(name: str) -> str:
     territories = Locale("en").territories.items()
     codes = {said.casefold(): code for code, said in territories if len(code) == 2 and code.isalpha()}
     code = codes.get(name.casefold()) or codes.get(name.partition("(")[0].strip().casefold())
-    aliases = get_global("territory_aliases")
-    return next(
-        (three for three, two in aliases.items() if list(two) == [code] and len(three) == 3 and three.isalpha()), "XXX"
-    )
+    longer = {
+        three: two for three, two in get_global("territory_aliases").items() if len(three) == 3 and three.isalpha()
+    }
+    return next((three for three, two in longer.items() if list(two) == [code] and three not in _WITHDRAWN), "XXX")

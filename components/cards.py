@@ -19,8 +19,7 @@ def row(view: View, cards: Sequence[Card]) -> None:
                 st.markdown(
                     "\n\n".join((plain(card.label), plain(card.value), _strip(view, card), *map(plain, card.lines)))
                 )
-                if card.behind:
-                    panel.claims_button(view, card.answer, card.label, f"claims-{card.code}")
+                panel.claims_button(view, card.answer, card.label, f"claims-{card.code}")
 
 
 def _strip(view: View, card: Card) -> str:

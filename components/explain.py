@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from components import cards, panel, tables
-from components.text import plain
+from components.text import link, plain
 from sitboard.panels import Panel
 from sitboard.panels.explanation import Explanation
+from sitboard.panels.link import address
 from sitboard.view import View
 
 
@@ -42,9 +43,10 @@ def _table(view: View, shown: Panel, everything: Callable[[], pd.DataFrame] | No
 
 def _citation(view: View, shown: Explanation) -> None:
     """The line to cite and the address of this view, each with a button that copies it."""
-    say = view.words.say
+    say, here = view.words.say, address(view, st.context.url or "/explain")
     with st.container(border=True, key="panel-citation"):
         st.header(plain(say("To cite")))
         st.code(shown.citation, language=None, wrap_lines=True)
-        st.caption(plain(say("Link to this number, to be put after this board's address")))
-        st.code(shown.address, language=None, wrap_lines=True)
+        st.caption(plain(say("Link to this number")))
+        st.code(here, language=None, wrap_lines=True)
+        st.markdown(link(say("Open it in a tab of its own"), here))

@@ -108,11 +108,23 @@ def _places(view: View, level: str) -> None:
     st.multiselect(
         view.words.say(LEVEL_NAMES[level]),
         options,
-        format_func=view.place,
+        format_func=lambda code: spelled(view, code),
         key=key,
         placeholder=view.words.say("All"),
         on_change=changed(view.filters, key, change),
     )
+
+
+def spelled(view: View, code: str) -> str:
+    """An area's name and its other names: a reader may type any of them. The line break keeps the others out of the chip."""
+    name, own = view.package.places[code], view.place(code)
+    official = [each for each in (name.name, name.name_ar) if each]
+    # "Idlib governorate" is found by "Idlib" already
+    others = [
+        each for each in name.aliases if not any(one != each and one in each for one in (*official, *name.aliases))
+    ]
+    others = [each for each in (*official, *others) if each != own]
+    return "\n· ".join(filter(None, (own, " · ".join(others))))
 
 
 def _day(view: View, name: str, label: str, value: date) -> None:

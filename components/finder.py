@@ -62,14 +62,21 @@ def _table(view: View, found: Found) -> None:
         inward(place, "incidents", filters.but(own=()).query())
         for place, filters in zip(shown[named], found.rows, strict=True)
     ]
+    denied = tag(view.words.say("denied"))
+    actors = [
+        f"{tag(text) if disputed else plain(text)} {denied if answered else ''}"
+        for text, disputed, answered in found.attribution
+    ]
     attributed = view.words.say("Attributed to")
     if attributed in cells:
-        denied = tag(view.words.say("denied"))
-        cells[attributed] = [
-            f"{tag(text) if disputed else plain(text)} {denied if answered else ''}"
-            for text, disputed, answered in found.attribution
-        ]
-    tables.of_links(cells)
+        cells[attributed] = actors
+    else:
+        # a phone has no room for more columns: the day, the attribution and the origins stand under the place
+        days = cells.pop(view.words.say("Day"))
+        told = zip(cells[named], days, actors, map(plain, found.origins), strict=True)
+        cells[named] = [" · ".join(each) for each in told]
+    with st.container(key="ledger-incidents"):
+        tables.of_links(cells)
 
 
 def _pages(view: View, found: Found) -> None:

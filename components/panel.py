@@ -14,7 +14,7 @@ from sitboard.filters import Filters
 from sitboard.marks import Chart, Flows, Map, Matrix, Ranges, Voices
 from sitboard.panels import Listing, Panel, movements
 from sitboard.panels import behind as behind_rows
-from sitboard.panels.claims import claim_table, left_out, ready_sentence
+from sitboard.panels.claims import claim_table, denial_table, left_out, ready_sentence
 from sitboard.view import View
 
 PAGE = 1280
@@ -45,11 +45,12 @@ def show(view: View, panel: Panel) -> None:
             panel.summary,
             behind=panel.behind,
             rows=behind_rows.rows(view, panel),
+            panel=panel,
         )
 
 
 def listing(view: View, shown: Listing) -> None:
-    """A panel of denials, or of what is not known."""
+    """A panel of words: denials, what is not known, how a figure is counted."""
     with st.container(border=True, key=f"panel-{shown.code}", height="stretch"):
         st.header(plain(shown.title))
         if shown.caption:
@@ -62,12 +63,14 @@ def listing(view: View, shown: Listing) -> None:
                 st.markdown(f"{plain(entry.text)} {link(view.words.say('Source'), entry.url)}")
                 if entry.against:
                     st.caption(plain(entry.against))
+                if entry.explained is not None:
+                    tables.explanation(view, entry.explained)
         for number, (value, meaning) in enumerate(shown.facts):
             with st.container(key=f"fact-{shown.code}-{number}"):
                 left, right = st.columns((1, 4), gap="small")
                 left.markdown(plain(value))
                 right.markdown(plain(meaning))
-        foot(view, shown.code, shown.title, shown.answer, shown.table, "", "", behind=False)
+        foot(view, shown.code, shown.title, shown.answer, shown.table, shown.source, "", behind=shown.behind)
 
 
 def foot(
@@ -81,10 +84,11 @@ def foot(
     *,
     behind: bool,
     rows: tuple[Filters | None, ...] = (),
+    panel: Panel | None = None,
 ) -> None:
     """The source line and the actions: claims and sources, how it is counted, table, download.
 
-    `rows` are the filters that make each row of the table, where they can be told.
+    `rows` are the filters that make each row of the table, where they can be told; `panel` is what a picture can be had of.
     """
     say = view.words.say
     with st.container(key=f"foot-{code}"):
@@ -111,14 +115,33 @@ def _dialog(title: str, body: Callable[[], None]) -> None:
 
 
 def _claims(view: View, answer: Answer) -> None:
-    say, count = view.words.say, view.words.count
-    if answer.total is None:
-        told = movements.table(view, answer.frame)
-        st.caption(plain(say(answer.definition)))
-        tables.series(view, answer)
-        tables.frame(view, told, (), "rows-movements")
-        _download(view, told, "claims", "download-claims")
+    if "shelter" in answer.frame:
+        _movements(view, answer)
         return
+    if "speakers" in answer.frame:
+        _denials(view, answer)
+    _behind(view, answer)
+
+
+def _movements(view: View, answer: Answer) -> None:
+    """Figures of displacement are claims themselves."""
+    told = movements.table(view, answer.frame)
+    st.caption(plain(view.words.say(answer.definition)))
+    tables.series(view, answer)
+    tables.frame(view, told, (), "rows-movements", view.words.say("undated"))
+    _download(view, told, "claims", "download-claims")
+
+
+def _denials(view: View, answer: Answer) -> None:
+    told = denial_table(view, answer)
+    st.markdown(f"**{plain(view.words.count('{n} denial', '{n} denials', len(told)))}**")
+    st.caption(plain(view.words.say(answer.definition)))
+    tables.frame(view, told, (), "rows-denials", view.words.say("undated"))
+
+
+def _behind(view: View, answer: Answer) -> None:
+    """The claims on the chosen incidents, those used before those left out."""
+    say, count = view.words.say, view.words.count
     # the panel's own filters may differ from the page's by its own part; its claims are those of the page
     asked = view.filters.but(measure=answer.filters.measure, group=answer.filters.group)
     told = queries.claims_behind(view.package, asked)
@@ -127,11 +150,11 @@ def _claims(view: View, answer: Answer) -> None:
     st.caption(plain(say(told.definition)))
     used = told.frame["fate"] == "used"
     st.markdown(f"**{plain(count('{n} claim used', '{n} claims used', int(used.sum())))}**")
-    tables.frame(view, claim_table(view, told.frame[used]), (), "rows-used")
+    tables.frame(view, claim_table(view, told.frame[used]), (), "rows-used", say("undated"))
     if (~used).any():
         st.markdown(f"**{plain(count('{n} claim left out', '{n} claims left out', int((~used).sum())))}**")
         st.caption(plain(left_out(view, told)))
-        tables.frame(view, claim_table(view, told.frame[~used]), (), "rows-left-out")
+        tables.frame(view, claim_table(view, told.frame[~used]), (), "rows-left-out", say("undated"))
     st.caption(plain(say("{view} · package {package}", view=view.sentence(), package=answer.package)))
     _download(view, claim_table(view, told.frame), "claims", "download-claims")
 

@@ -17,15 +17,28 @@ MOST = 500
 """Rows of a table that are sent to the reader; a download has all."""
 
 
-def frame(view: View, table: pd.DataFrame, rows: Sequence[Filters | None], key: str) -> None:
-    """A table to scroll and sort. A row that is a figure can be chosen, by keyboard too, and then leads to its explanation."""
+def frame(
+    view: View, table: pd.DataFrame, rows: Sequence[Filters | None], key: str, missing: str = "\N{EN DASH}"
+) -> None:
+    """A table to scroll and sort. A row that is a figure can be chosen, by keyboard too, and then leads to its explanation.
+
+    `missing` stands where a cell is not known or not reported.
+    """
     say, shown = view.words.say, table.head(MOST)
     columns: dict[str, Any] = {}
     if (address := say("Address")) in table:
         columns[address] = st.column_config.LinkColumn(address, display_text=r"https?://(?:www\.)?([^/]+)")
     order = list(table.columns)[::-1] if view.words.direction == "rtl" else None
     if not rows:
-        st.dataframe(shown, hide_index=True, width="stretch", column_config=columns, column_order=order, key=key)
+        st.dataframe(
+            shown,
+            hide_index=True,
+            width="stretch",
+            column_config=columns,
+            column_order=order,
+            key=key,
+            placeholder=missing,
+        )
     else:
         st.caption(
             plain(say("Choose a row, by mouse or with the arrow keys and Shift + Space, to explain its figure."))
@@ -37,6 +50,7 @@ def frame(view: View, table: pd.DataFrame, rows: Sequence[Filters | None], key: 
             column_config=columns,
             column_order=order,
             key=key,
+            placeholder=missing,
             on_select="rerun",
             selection_mode="single-row",
         )

@@ -37,6 +37,7 @@ class Name:
     parent: str = ""
     lat: float | None = None
     lon: float | None = None
+    aliases: tuple[str, ...] = ()
 
 
 class Package:

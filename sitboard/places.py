@@ -33,7 +33,8 @@ def by_place(package: Package, filters: Filters, most: int = MOST) -> Answer:
     Where that is more than `most` rows, a row for each sub-district, and failing that each district; what is known more
     widely stands under its district or governorate, or 'several' or 'unplaced'. Frame: code, level ('community' or what the
     rows were gathered to), places (ids; those of the first incident), precision, disputed, denied, origins (distinct, of the
-    claims used), floor ... without; the largest first. The rows add up to the total.
+    claims used), wider (the incidents whose place is known to an area only), floor ... without; the largest first. The rows add up
+    to the total.
     """
     counted = package.counted(filters)
     drawn = f"""(
@@ -56,7 +57,8 @@ def by_place(package: Package, filters: Filters, most: int = MOST) -> Answer:
         )
         select f.code, '{level}' as level, arg_min(f.places, f.incident) as places,
             arg_min(f.place_precision, f.incident) as precision, bool_or(f.bucket = '{DISPUTED}') as disputed,
-            bool_or(f.denied) as denied, coalesce(any_value(v.origins), 0) as origins, {queries.SUMS}
+            bool_or(f.denied) as denied, coalesce(any_value(v.origins), 0) as origins,
+            list(f.incident order by f.incident) filter (where f.place_precision <> 'community') as wider, {queries.SUMS}
         from drawn f left join voices v on v.code = f.code
         group by f.code order by ceiling desc nulls last, f.code"""
     )

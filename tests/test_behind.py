@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
+from components import picking
 from sitboard import queries
 from sitboard.answer import Figure
-from sitboard.filters import Filters
+from sitboard.filters import SEVERAL, Filters
 from sitboard.marks import Columns, Range, Ranges
-from sitboard.panels import Panel, behind
+from sitboard.panels import Panel, behind, casualties
 from sitboard.panels.incidents import latest, provinces
 from sitboard.panels.rows import figure_of
 from sitboard.panels.timeline import timeline
@@ -88,3 +89,18 @@ def test_the_latest_incidents_lead_to_themselves() -> None:
     assert [filters.incidents for filters in found if filters] == [
         (code,) for code in panel.answer.frame["incident"].head(len(found))
     ]
+
+
+@pytest.mark.parametrize(("level", "choosable"), [("governorate", True), ("district", False)])
+def test_more_than_one_can_be_chosen_only_where_a_filter_finds_it(level: str, choosable: bool) -> None:
+    view = View(shipped(), VIEW.filters.choosing("area", level), Words())
+    panel = casualties.places(view)
+    label = view.place(SEVERAL)
+    (at,) = [number for number, place in enumerate(panel.table.iloc[:, 0]) if place == label]
+    asked = panel.rows[at]
+    assert (asked is not None) == choosable
+    if asked is not None:
+        assert total(asked).incidents == panel.table["Incidents"][at]
+    assert isinstance(panel.chart, Ranges)
+    drawn = [row.code for row in panel.chart.rows if row.label == label]
+    assert (picking.chosen(view, panel, drawn) != view.filters) == (choosable and bool(drawn))

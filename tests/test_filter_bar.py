@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.filter_bar import removed
+from components.filter_bar import removed, spelled
 from sitboard import shelf
 from sitboard.filters import Filters
 from sitboard.package import Package
@@ -50,3 +50,19 @@ def test_chips_removed_one_by_one_clear_all(package: Package, filters: Filters) 
     for part, code, _ in View(package, filters, Words()).chips():
         left = removed(left, part, code)
     assert left == filters.cleared()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_an_area_is_found_by_each_of_its_names_and_its_chip_bears_one(package: Package, language: str) -> None:
+    view = View(package, Filters(language=language), Words(language))
+    areas = [code for code, name in package.places.items() if name.level in ("governorate", "district", "subdistrict")]
+    for code in areas:
+        name, told = package.places[code], spelled(view, code)
+        assert told.partition("\n")[0] == view.place(code)
+        # a name that holds another one is found by that one
+        assert all(any(each in one for each in told.replace("\n", " ").split(" · ")) for one in name.aliases)
+        assert name.name in told
+        assert name.name_ar in told
+    assert "Idlib" in spelled(view, "SY07")
+    assert "Latakia" in spelled(view, "SY06")
+    assert "governorate" not in spelled(view, "SY07")

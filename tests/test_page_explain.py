@@ -67,7 +67,7 @@ def test_it_can_be_cited_and_linked() -> None:
     assert "Civilians killed: 12–13." in cited
     assert shipped().short in cited
     assert "11 June 2019" in cited
-    assert link == f"/explain?incident={JABALA}&known=2019-06-11&group=civilians"
+    assert link.endswith(f"?incident={JABALA}&known=2019-06-11&group=civilians&pkg={shipped().short}")
 
 
 @pytest.mark.parametrize("headline", [displacement.flow, displacement.stock])

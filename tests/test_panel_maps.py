@@ -2,18 +2,21 @@
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from components import maps as drawing
-from sitboard import layers, places
+from sitboard import layers, places, queries
 from sitboard.answer import Answer
 from sitboard.filters import Filters
 from sitboard.load import read
 from sitboard.marks import Map, Ranges
 from sitboard.package import Package
-from sitboard.panels import maps
+from sitboard.panels import behind, maps
+from sitboard.panels.maps import map_of_places
+from sitboard.panels.rows import figure_of
 from sitboard.view import View
 from sitboard.words import Words
 from tests import squares
@@ -175,3 +178,32 @@ def test_a_phone_has_the_incidents_in_sight() -> None:
     assert sum(inside) / len(inside) > 0.95
     wide = drawing.view(replace(chart()), 520, 324)
     assert sum(inside) > sum(wide.shows(*wide.at(lat, lon)) for lat, lon in spots)
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(places=("SY07",), known_on=date(2019, 9, 1))], ids=str)
+def test_each_row_of_a_map_is_the_figure_of_its_filters(filters: Filters) -> None:
+    """A row that stands for an area holds only what is placed no finer: no filter on that area would give its figure."""
+    view = View(shipped(), filters, Words())
+    panel = map_of_places(view)
+    rows = list(panel.answer.frame.itertuples())
+    assert len(rows) == len(panel.rows) == len(panel.table)
+    shared = 0
+    for row, asked in zip(rows, panel.rows, strict=True):
+        assert asked is not None
+        total = queries.total(shipped(), asked).total
+        assert total is not None
+        beside = behind.shared(view, asked)
+        assert total.incidents == row.incidents + beside, row.code
+        if not beside:
+            assert total == figure_of(row), row.code
+        shared += beside > 0
+    assert 0 < shared < len(rows) / 2
+    wider = [row for row in rows if row.code in shipped().places and shipped().places[row.code].level != "community"]
+    assert wider
+
+
+def test_the_table_says_which_rows_are_chosen_where_others_stand_beside_them() -> None:
+    view = View(shipped(), Filters(places=("SY0702",)), Words())
+    table = map_of_places(view).table
+    assert set(table["Chosen"]) == {"yes", ""}
+    assert "Chosen" not in map_of_places(View(shipped(), Filters(), Words())).table

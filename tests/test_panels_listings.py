@@ -74,3 +74,25 @@ def test_the_table_holds_every_number_also_the_zeros(package: Package) -> None:
     listing = unknown(View(package, Filters(places=("SY06",)), Words()))
     assert len(listing.table) >= len(listing.facts)
     assert all(re.fullmatch(r"[\d,]+|[A-Z][a-z]{2,3} \d{4}", value) for value in listing.table.iloc[:, 0])
+
+
+@each_view
+def test_it_says_how_many_of_how_many_denials_stand_here_and_opens_all(package: Package, filters: Filters) -> None:
+    listing = denied(View(package, filters, Words()))
+    n = len(statements.denials(package, filters).frame)
+    assert listing.behind
+    wanted = f"4 of {n} denials; all are in the table" if n > 4 else f"{n} denial" + "s" * (n != 1)
+    assert listing.source == wanted
+
+
+@each_view
+def test_the_figures_that_a_denial_is_against_are_explained(package: Package, filters: Filters) -> None:
+    view = View(package, filters, Words())
+    frame = statements.denials(package, filters).frame
+    for entry, row in zip(denied(view, most=len(frame)).entries, frame.itertuples(), strict=True):
+        assert (entry.explained is None) == (row.answered == 0)
+        if entry.explained is not None:
+            total = queries.total(package, entry.explained).total
+            assert total is not None
+            assert total.incidents == row.answered
+            assert (total.floor, total.ceiling) == tuple(None if n != n else n for n in (row.floor, row.ceiling))

@@ -56,8 +56,6 @@ class Card:
     tone: Tone = "people"
     points: tuple[Point, ...] = ()
     """Of a displacement card: the series that leads to the figure."""
-    behind: bool = True
-    """Whether its figure rests on claims, which the card then opens; a count of denials does not."""
     parts: tuple[int, int] | None = None
     """Of a count: how many of how many."""
 
@@ -72,6 +70,8 @@ class Entry:
     against: str
     url: str
     denial: bool = True
+    explained: Filters | None = None
+    """The filters that make the figure that it is against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +87,7 @@ class Listing:
     facts: tuple[tuple[str, str], ...] = field(default=())
     """Numbers with what they are numbers of."""
     empty: str = ""
+    source: str = ""
+    """How many of how many stand on the page."""
+    behind: bool = False
+    """Whether its numbers rest on claims or denials, which the panel then opens."""

@@ -2,7 +2,7 @@
 
 from sitboard import queries
 from sitboard.filters import SEVERAL, Filters
-from sitboard.marks import Chronicle, Columns, Map, Ranges
+from sitboard.marks import Chronicle, Columns, Ranges
 from sitboard.panels import Panel
 from sitboard.view import View
 
@@ -20,8 +20,6 @@ def rows(view: View, panel: Panel) -> tuple[Filters | None, ...]:
             view.filters.but(since=max(each.since, situation.since), until=min(each.until, situation.until))
             for each in columns.bins
         )
-    if isinstance(panel.chart, Map):
-        return tuple(_of_mark(view, mark.code) for mark in panel.chart.marks)
     return ()
 
 
@@ -31,14 +29,6 @@ def _of_code(view: View, panel: Panel, code: str) -> Filters | None:
     if panel.part == "group":
         return view.filters.but(measure=panel.answer.filters.measure, group=code)
     return view.filters.but(**{panel.part: (code,)})
-
-
-def _of_mark(view: View, code: str) -> Filters | None:
-    """A mark of a map is a named place, or an incident that is placed otherwise."""
-    choices = view.package.choices.codes
-    if code in choices["places"]:
-        return view.filters.but(places=(code,))
-    return view.filters.but(incidents=(code,)) if code in choices["incidents"] else None
 
 
 def shared(view: View, filters: Filters) -> int:

@@ -151,7 +151,12 @@ def places(view: View) -> Panel:
     answer = queries.by(view.package, view.filters.without("places"), level)
     within = view.package.choices.within
     chosen = {area for place in view.filters.places for area in within.get(place, (place,))}
-    everything = tuple(Range(code, view.place(code), figure, code in chosen) for code, figure in figures(answer.frame))
+    # "more than one" can be chosen among provinces; at a finer level no filter finds just these incidents
+    found = (
+        (code if code in within or level == "governorate" else "", code, figure)
+        for code, figure in figures(answer.frame)
+    )
+    everything = tuple(Range(chosen_by, view.place(code), figure, code in chosen) for chosen_by, code, figure in found)
     titles = {"governorate": N_("{counted}, by province"), "district": N_("{counted}, by district")}
     panel = _breakdown(view, answer, everything, "places", "casualties-places", titles[level], AREAS[level])
     return findings.titled(view, panel, findings.most(view, [(row.label, row.figure) for row in everything]))
@@ -230,7 +235,7 @@ def _breakdown(
         words.say(title, counted=view.counted),
         words.say("{figure} figure, with floor to ceiling. Rows add up to the total.", figure=view.shown),
         answer,
-        table(view, words.say(heading), rows),
+        table(view, words.say(heading), rows, part),
         highest(view, rows),
         Ranges(drawn, tone(view), words.say("{counted}, people", counted=view.counted), view.filters.figure),
         " · ".join(filter(None, (source_line(view, answer), more))),

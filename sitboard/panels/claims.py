@@ -1,5 +1,6 @@
 """The claims behind a figure, in words and as a table."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pandas as pd
 from sitboard import statements
 from sitboard import vocabulary as v
 from sitboard.answer import Answer, Figure
+from sitboard.database import listed
 from sitboard.panels import aloud
 from sitboard.view import FATES, View
 from sitboard.vocabulary import N_
@@ -15,13 +17,14 @@ from sitboard.vocabulary import N_
 def claim_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """Claims as readers see them: what was said, by whom, where it was read, and what became of it.
 
-    A frame of several measures or incidents has columns that say which.
+    A frame of several measures or incidents has columns that say which. What has no day of publication has none here.
     """
     say = view.words.say
     measures, single = "measure" in frame, frame["incident"].nunique() == 1
+    named = {} if single else _places(view, frame["incident"].unique().tolist())
     rows = [
         {
-            **({} if single else {say("Day"): pd.Timestamp(row.date).date(), say("Incident"): row.incident}),
+            **({} if single else {say("Day"): pd.Timestamp(row.date).date(), say("Place"): named[row.incident]}),
             say("Origin"): view.origin(row.origin),
             **({say("Measure"): say(v.MEASURES[row.measure])} if measures else {}),
             say("Group"): say(v.GROUPS[row.group]),
@@ -36,10 +39,35 @@ def claim_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
             say("Title"): row.title,
             say("Note"): row.note if pd.notna(row.note) else "",
             say("Claim"): row.claim,
+            **({} if single else {say("Incident"): row.incident}),
         }
         for row in frame.itertuples()
     ]
     return pd.DataFrame(rows)
+
+
+def _places(view: View, incidents: Sequence[str]) -> dict[str, str]:
+    """Where each incident was, by its first places."""
+    found = view.package.rows_of(f"select id, places[:3] from incidents where id in ({listed(incidents)})")
+    return {code: view.words.listed(map(view.place, places)) for code, places in found}
+
+
+def denial_table(view: View, answer: Answer) -> pd.DataFrame:
+    """Denials as readers see them: when, who, what, and where it was read."""
+    say = view.words.say
+    headings = (say("Day"), say("Speaker"), say("Denial"), say("Address"), say("Publisher"), say("Title"))
+    rows = [
+        (
+            None if pd.isna(row.date) else pd.Timestamp(row.date).date(),
+            view.words.listed(map(view.origin, row.speakers)),
+            row.summary,
+            row.url if pd.notna(row.url) else "",
+            row.publisher,
+            row.title,
+        )
+        for row in answer.frame.itertuples()
+    ]
+    return pd.DataFrame(rows, columns=list(headings))
 
 
 def reason(view: View, row: Any) -> str:

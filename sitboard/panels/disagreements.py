@@ -63,8 +63,7 @@ def cards(view: View) -> tuple[Card, ...]:
                 words.count("of {n} incident", "of {n} incidents", total.incidents),
                 words.count("{n} denial in this view", "{n} denials in this view", len(denials.frame)),
             ),
-            buckets,
-            behind=False,
+            denials,
             parts=(denied, total.incidents),
         ),
     )

@@ -9,7 +9,7 @@ from sitboard.answer import Answer, Figure
 from sitboard.panels import Card, Entry, Listing, Panel, reasons
 from sitboard.panels.claims import claim_table, left_out, ready_sentence
 from sitboard.panels.explain_series import series
-from sitboard.panels.explanation import Explanation, address, citation
+from sitboard.panels.explanation import Explanation, citation
 from sitboard.panels.rows import source_line, tone
 from sitboard.view import View
 from sitboard.vocabulary import N_
@@ -57,7 +57,6 @@ def figure(view: View) -> Explanation:
         panels,
         _denials(view),
         citation(view, view.counted, words.range(total)),
-        address(view),
         view.filters.but(incidents=(code,)) if single else None,
         {
             "contributors": lambda: _incident_rows(view, _by_size(listed)),
@@ -83,6 +82,7 @@ def _rules(view: View, behind: Answer, listed: Answer, *, single: bool) -> Listi
         pd.DataFrame(facts, columns=[words.say("Number"), words.say("What it is")]),
         facts=tuple(facts),
         empty=words.say("No incident in this view."),
+        behind=True,
     )
 
 

@@ -7,7 +7,7 @@ from sitboard import vocabulary as v
 from sitboard.answer import Answer
 from sitboard.panels import Card, Listing, Panel
 from sitboard.panels.cards import points
-from sitboard.panels.explanation import Explanation, address, citation
+from sitboard.panels.explanation import Explanation, citation
 from sitboard.view import View
 
 
@@ -100,7 +100,6 @@ def series(view: View, name: str) -> Explanation:
         tuple(panel for panel in panels if len(panel.table)),
         denials,
         citation(view, what, value),
-        address(view),
     )
 
 

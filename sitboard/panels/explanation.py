@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlencode
 
 import pandas as pd
 
@@ -22,7 +21,6 @@ class Explanation:
     panels: tuple[Panel, ...]
     denials: Listing
     citation: str
-    address: str
     incident: Filters | None = None
     everything: Mapping[str, Callable[[], pd.DataFrame]] = field(default_factory=dict)
     """By the code of a panel: its whole table, where the page shows the first rows of a long one."""
@@ -41,9 +39,3 @@ def citation(view: View, what: str, value: str) -> str:
         updated=situation.updated,
         licence=situation.licence,
     )
-
-
-def address(view: View) -> str:
-    """Where this explanation stands, from the root of the board."""
-    asked = urlencode(view.filters.query(), quote_via=quote)
-    return f"/explain?{asked}" if asked else "/explain"

@@ -30,6 +30,8 @@ class Found:
     table: pd.DataFrame
     attribution: tuple[tuple[str, bool, bool], ...]
     """Of each row: to whom attributed, whether that is disputed, whether it is denied."""
+    origins: tuple[str, ...]
+    """Of each row: how many origins tell of it, in words."""
     rows: tuple[Filters, ...]
     narrow: tuple[str, ...]
     source: str
@@ -72,6 +74,10 @@ def incidents(view: View) -> Found:
         tuple(
             (view.attribution(row.bucket, row.actors), row.bucket == DISPUTED, bool(row.denied))
             for row in answer.frame.itertuples()
+        ),
+        tuple(
+            words.count("{n} origin", "{n} origins", 0 if pd.isna(heard) else int(heard))
+            for heard in answer.frame["heard"]
         ),
         tuple(filters.but(incidents=(code,)) for code in answer.frame["incident"]),
         (words.say("Day"), words.say("Place"), view.counted, words.say("Range")),

@@ -137,6 +137,7 @@ def counted(view: View) -> Listing:
         behind,
         pd.DataFrame(facts, columns=[words.say("Number"), words.say("What it is")]),
         facts=facts,
+        behind=True,
     )
 
 
@@ -167,7 +168,6 @@ def known_when(view: View) -> Panel:
         Ranges(rows, tone(view), words.say("{counted}, people", counted=view.counted), view.filters.figure),
         words.count("{n} day", "{n} days", len(rows)),
         "" if rows else words.say("No claim gives this figure. “Not reported” is not zero."),
-        behind=False,
         rows=tuple(
             view.filters.but(known_on=None if pd.isna(day) else pd.Timestamp(day).date()) for day in answer.frame["day"]
         ),
@@ -243,6 +243,7 @@ def attribution(view: View) -> Listing:
         entries=tuple(entries),
         facts=told,
         empty=say("Nobody is named, and nobody denies."),
+        behind=True,
     )
 
 

@@ -25,7 +25,7 @@ def provinces(view: View) -> Panel:
             figure=view.shown,
         ),
         answer,
-        table(view, words.say("Province"), rows),
+        table(view, words.say("Province"), rows, "places"),
         highest(view, rows),
         Ranges(rows, tone(view), words.say("{counted}, people", counted=view.counted), view.filters.figure),
         source_line(view, answer),

@@ -32,11 +32,15 @@ def denied(view: View, most: int = 4) -> Listing:
                 words.say("Speaker"),
                 words.say("Denial"),
                 words.say("Against"),
-                words.say("Source"),
+                words.say("Address"),
             ],
         ),
         entries=tuple(entries[:most]),
         empty=words.say("No denial is known in this view."),
+        source=words.say("{n} of {all} denials; all are in the table", n=most, all=len(entries))
+        if len(entries) > most
+        else words.count("{n} denial", "{n} denials", len(entries)),
+        behind=True,
     )
 
 
@@ -123,4 +127,5 @@ def unknown(view: View) -> Listing:
         pd.DataFrame(facts, columns=[words.say("Number"), words.say("What it is")]),
         facts=tuple(fact for fact in facts if fact[0] != words.number(0)) if gap.incidents else (),
         empty=words.say("No incident in this view."),
+        behind=True,
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from sitboard import boundaries, geometry, layers, places, queries
 from sitboard.answer import Figure
+from sitboard.filters import Filters
 from sitboard.marks import Area, Map, MapMark, Range, Ranges, Road
 from sitboard.panels import Panel
 from sitboard.panels.rows import figure_of, figures, highest, nothing, table, tone
@@ -12,6 +13,9 @@ from sitboard.view import View
 
 TOWNS = 30
 """How many town names a map is offered; it prints those that find room."""
+
+NAMED = 100
+"""How many incidents the address of a row may name; more have no address of their own."""
 
 ZOOMS = {"community": 11.0, "subdistrict": 10.0, "district": 9.5, "governorate": 8.5}
 """How close the map opens on a place that was looked for, by its level."""
@@ -59,10 +63,11 @@ def top_places(view: View, most: int = 8) -> Panel:
         words.say("{counted}, places with the highest figures", counted=view.counted),
         words.say("The first {n} of {all}.", n=min(most, len(rows)), all=len(rows)),
         answer,
-        table(view, words.say("Place"), shown),
+        table(view, words.say("Place"), shown, "places"),
         highest(view, shown),
         Ranges(shown[:most], tone(view), words.say("{counted}, people", counted=view.counted), view.filters.figure),
         empty=nothing(view, answer),
+        rows=tuple(view.filters.but(places=(row.code,)) for row in shown),
     )
 
 
@@ -88,18 +93,33 @@ def _panel(view: View, code: str, drawn: set[str], shaded: str) -> Panel:
         )
     if official := _official(view, shaded):
         source.append(words.say("outlines: {origin}", origin=official.get("provenance", {}).get("origin", "")))
-    ranges = tuple(Range(row.code, _label(view, row), figure_of(row)) for row in rows)
+    ranges = tuple(
+        Range(row.code, _label(view, row), figure_of(row), _selected(view, _known(view, row))) for row in rows
+    )
     return Panel(
         code,
         words.say("{counted}, by place", counted=view.counted),
         _caption(view, gathered, shaded),
         answer,
-        table(view, words.say("Place"), ranges),
+        table(view, words.say("Place"), ranges, "places"),
         highest(view, ranges),
         _chart(view, drawn, shaded, marks, official),
         " · ".join(source),
         nothing(view, answer) if not total.incidents else "",
+        rows=tuple(_alone(view, row) for row in rows),
     )
+
+
+def _alone(view: View, row: Any) -> Filters | None:
+    """The filters that make a row's figure: its place, or its incidents where other rows stand for parts of that place."""
+    places, everywhere = view.package.places, view.filters.without("places")
+    if row.code not in places:
+        return everywhere.but(incidents=(row.code,)) if row.level == "community" else None
+    if places[row.code].level == row.level:
+        return everywhere.but(places=(row.code,))
+    if row.level == "community" and len(row.wider) <= NAMED:
+        return everywhere.but(incidents=tuple(row.wider))
+    return None
 
 
 def _caption(view: View, gathered: str, shaded: str) -> str:
@@ -178,9 +198,7 @@ def _areas(view: View, shaded: str) -> Iterator[Area]:
 
 def _marks(view: View, row: Any) -> Iterator[MapMark]:
     """A row as marks: one, or of several areas one around each of them."""
-    known, package = list(row.places), view.package
-    if row.code in package.places:
-        known = [row.code]
+    known, package = _known(view, row), view.package
     several = row.level == "community" and len(known) > 1
     points = tuple(at for place in known if _is_point(view, row, place) and (at := _anchor(view, place)))
     precision = "several" if several else row.precision if row.level == "community" else row.level
@@ -208,6 +226,11 @@ def _marks(view: View, row: Any) -> Iterator[MapMark]:
     areas = [place for place in known if not _is_point(view, row, place) or _anchor(view, place) is None]
     for area in areas:
         yield mark(area if package.places[area].level != "region" else row.code, area, ())
+
+
+def _known(view: View, row: Any) -> list[str]:
+    """The places that a row stands for."""
+    return [row.code] if row.code in view.package.places else list(row.places)
 
 
 def _is_point(view: View, row: Any, place: str) -> bool:

@@ -36,10 +36,14 @@ def figures(frame: pd.DataFrame, code: str = "code") -> Iterator[tuple[str, Figu
         yield getattr(row, code), figure_of(row)
 
 
-def table(view: View, heading: str, rows: tuple[Range, ...]) -> pd.DataFrame:
-    """The text twin of rows of ranges."""
-    words = view.words
-    return pd.DataFrame(
+def table(view: View, heading: str, rows: tuple[Range, ...], *own: str) -> pd.DataFrame:
+    """The text twin of rows of ranges.
+
+    `own` names the parts of the filters that the rows are made without. Where one of them is set, a last column says which rows
+    are chosen: the others are no part of the view.
+    """
+    words, narrowed = view.words, {part.name for part in view.filters.set_parts}
+    told = pd.DataFrame(
         {
             heading: [row.label for row in rows],
             words.say("Floor"): pd.array([row.figure.floor for row in rows], "Int64"),
@@ -50,6 +54,9 @@ def table(view: View, heading: str, rows: tuple[Range, ...]) -> pd.DataFrame:
             words.say("Not reported"): [row.figure.without for row in rows],
         }
     )
+    if narrowed & {*own} or any(row.selected for row in rows):
+        told[words.say("Chosen")] = [words.say("yes") if row.selected else "" for row in rows]
+    return told
 
 
 def highest(view: View, rows: tuple[Range, ...]) -> str:

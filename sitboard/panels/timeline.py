@@ -42,7 +42,7 @@ def timeline(view: View) -> Panel:
                 figure=view.shown,
             ),
             answer,
-            table(view, words.say("From"), rows),
+            table(view, words.say("From"), rows, "since", "until"),
             highest(view, rows),
             columns,
             _source(view, answer),
@@ -76,7 +76,7 @@ def chronicle(view: View) -> Panel:
                 figure=view.shown,
             ),
             answer,
-            table(view, words.say("From"), rows),
+            table(view, words.say("From"), rows, "since", "until"),
             highest(view, rows),
             chart,
             _source(view, answer),
@@ -195,7 +195,10 @@ def _columns(view: View) -> tuple[Answer, Columns]:
 
 
 def _rows(view: View, columns: Columns) -> tuple[Range, ...]:
-    return tuple(Range("", view.words.day_short(each.since), each.figure) for each in columns.bins)
+    return tuple(
+        Range("", view.words.day_short(each.since), each.figure, columns.selecting and each.selected)
+        for each in columns.bins
+    )
 
 
 def _days(columns: Columns) -> tuple[tuple[date, Figure], ...]:

@@ -55,7 +55,6 @@ def beside(view: View) -> Ledger:
         + " · "
         + words.say("drawn: the longest period of each origin and area · * a period that reaches beyond the board’s"),
         empty="" if rows else words.say("No origin reported a total of an area and a period within this view."),
-        behind=False,
     )
     return Ledger(panel, rows, _headings(view), narrow=3)
 

@@ -20,7 +20,15 @@ def listed(view: View, shown: Panel) -> None:
         else:
             tables.frame(view, shown.table, (), f"rows-{shown.code}")
         panel.foot(
-            view, shown.code, shown.title, shown.answer, shown.table, shown.source, shown.summary, behind=shown.behind
+            view,
+            shown.code,
+            shown.title,
+            shown.answer,
+            shown.table,
+            shown.source,
+            shown.summary,
+            behind=shown.behind,
+            panel=shown,
         )
 
 

@@ -4,32 +4,46 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from components import handout, pictures
-from sitboard.export import archive, geojson, text, whole, xlsx
+from sitboard.export import archive, geojson, plain_csv, text, whole, xlsx
 from sitboard.export.contents import contents
+from sitboard.export.work import Done, Step, Work, done
 from sitboard.view import View
 from sitboard.vocabulary import N_
+
+ZIP = "application/zip"
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One kind of file. `write` gives its bytes for a view."""
+    """One kind of file. `write` gives its bytes for a view, or `work` its parts where it takes long."""
 
     label: str
     ending: str
     mime: str
-    write: Callable[[View], bytes]
+    write: Callable[[View], bytes] | None = None
+    work: Callable[[View], Work] | None = None
+
+    def made(self, view: View, step: Step = lambda *_: None) -> Done:
+        """The file of a view, and which parts of it could not be made. `step` is told how far it is."""
+        if self.work is not None:
+            return done(self.work(view), step)
+        assert self.write is not None
+        return Done(self.write(view))
 
 
-def _pngs(view: View) -> bytes:
-    return archive.packed({f"{code}.png": pictures.png(svg) for code, svg in _svgs(view).items()})
+def _pngs(view: View) -> Work:
+    drawn = {
+        f"{panel.code}.png": lambda panel=panel: pictures.png(pictures.svg(view, panel))
+        for panel in contents(view).panels
+    }
+    return archive.zipped(view, drawn)
 
 
-def _drawings(view: View) -> bytes:
-    return archive.packed({f"{code}.svg": svg.encode() for code, svg in _svgs(view).items()})
-
-
-def _svgs(view: View) -> dict[str, str]:
-    return {panel.code: pictures.svg(view, panel) for panel in contents(view).panels}
+def _drawings(view: View) -> Work:
+    drawn = {
+        f"{panel.code}.svg": lambda panel=panel: pictures.svg(view, panel).encode() for panel in contents(view).panels
+    }
+    return archive.zipped(view, drawn)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -42,12 +56,21 @@ FORMATS: Mapping[str, Format] = {
     ),
     "text": Format(N_("Brief as plain text"), "txt", "text/plain", lambda view: text.brief(view).encode()),
     "xlsx": Format(
-        N_("Workbook (Excel)"), "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.book
+        N_("Workbook (Excel)"),
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        work=xlsx.work,
     ),
-    "csv": Format(N_("Tables (CSV, zipped)"), "zip", "application/zip", archive.tables),
+    "csv": Format(N_("Tables for spreadsheets (CSV, zipped)"), "zip", ZIP, work=archive.tables),
+    "csv-plain": Format(
+        N_("Tables for programs, every letter as it is (CSV, zipped)"),
+        "zip",
+        ZIP,
+        work=lambda view: archive.tables(view, plain_csv),
+    ),
     "geojson": Format(N_("Incidents on a map (GeoJSON)"), "geojson", "application/geo+json", geojson.collection),
-    "png": Format(N_("Pictures (PNG, zipped)"), "zip", "application/zip", _pngs),
-    "svg": Format(N_("Drawings (SVG, zipped)"), "zip", "application/zip", _drawings),
-    "zip": Format(N_("The whole data package, unfiltered"), "zip", "application/zip", whole.zipped),
+    "png": Format(N_("Pictures (PNG, zipped)"), "zip", ZIP, work=_pngs),
+    "svg": Format(N_("Drawings (SVG, zipped)"), "zip", ZIP, work=_drawings),
+    "zip": Format(N_("The whole data package, unfiltered"), "zip", ZIP, whole.zipped),
 }
 """A new kind of file is a row here: the control on the pages and the command line both offer it."""

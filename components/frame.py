@@ -9,6 +9,7 @@ from components.state import NothingServedError, current, go, made_with, theme
 from components.style import sheet
 from components.text import plain
 from sitboard import queries
+from sitboard.export import pages
 from sitboard.filters import Unknown
 from sitboard.shelf import Served
 from sitboard.view import View
@@ -36,6 +37,7 @@ def begin(file: str) -> View:
         view, unknown, served = current()
     except NothingServedError as nothing:
         situations.refuse(nothing)
+    view = dataclasses.replace(view, page=pages.code(file))
     say = view.words.say
     st.html(sheet(theme()))
     document.show(view)

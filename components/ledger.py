@@ -35,6 +35,7 @@ def show(view: View, ledger: Ledger, ring: str = "") -> None:
             shown.summary,
             behind=shown.behind,
             rows=shown.rows,
+            panel=shown,
         )
 
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from components import charts, map_box, picking, tables
+from components import charts, map_box, picking, tables, take
 from components.state import phone, theme
 from components.text import link, plain
-from sitboard import export, queries
+from sitboard import queries
 from sitboard.answer import Answer
 from sitboard.filters import Filters
 from sitboard.marks import Chart, Flows, Map, Matrix, Ranges, Voices
@@ -101,7 +101,7 @@ def foot(
                 _how(view, answer, title)
             if st.button(say("Table"), key=f"table-{code}", type="tertiary"):
                 _table(view, title, summary, table, code, rows)
-            _download(view, table, code, f"download-{code}")
+            take.of_panel(view, code, lambda: table, f"download-{code}", panel)
 
 
 def claims_button(view: View, answer: Answer, title: str, key: str) -> None:
@@ -129,7 +129,7 @@ def _movements(view: View, answer: Answer) -> None:
     st.caption(plain(view.words.say(answer.definition)))
     tables.series(view, answer)
     tables.frame(view, told, (), "rows-movements", view.words.say("undated"))
-    _download(view, told, "claims", "download-claims")
+    take.csv(view, "claims", lambda: told, "download-claims")
 
 
 def _denials(view: View, answer: Answer) -> None:
@@ -156,7 +156,7 @@ def _behind(view: View, answer: Answer) -> None:
         st.caption(plain(left_out(view, told)))
         tables.frame(view, claim_table(view, told.frame[~used]), (), "rows-left-out", say("undated"))
     st.caption(plain(say("{view} · package {package}", view=view.sentence(), package=answer.package)))
-    _download(view, claim_table(view, told.frame), "claims", "download-claims")
+    take.csv(view, "claims", lambda: claim_table(view, told.frame), "download-claims")
 
 
 def _how(view: View, answer: Answer, title: str) -> None:
@@ -193,21 +193,9 @@ def _table(
             st.markdown(plain(summary))
         tables.frame(view, table, rows, f"rows-{code}")
         st.caption(plain(view.sentence()))
-        _download(view, table, code, f"download-table-{code}")
+        take.csv(view, code, lambda: table, f"download-table-{code}")
 
     _dialog(title, body)
-
-
-def _download(view: View, table: pd.DataFrame, code: str, key: str) -> None:
-    st.download_button(
-        view.words.say("Download"),
-        data=lambda: export.csv(view, table),
-        file_name=export.name(view, code, "csv"),
-        mime="text/csv",
-        key=key,
-        type="tertiary",
-        on_click="ignore",
-    )
 
 
 def _draw(view: View, panel: Panel, chart: Chart) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components import take
 from components.text import plain
-from sitboard import export
 from sitboard.answer import Answer
 from sitboard.filters import Filters
 from sitboard.panels import behind
@@ -113,13 +113,5 @@ def of_links(columns: Mapping[str, Sequence[str]]) -> None:
 
 
 def download(view: View, table: Callable[[], pd.DataFrame], code: str, key: str) -> None:
-    """The whole table as CSV, made when it is asked for."""
-    st.download_button(
-        view.words.say("Download"),
-        data=lambda: export.csv(view, table()),
-        file_name=export.name(view, code, "csv"),
-        mime="text/csv",
-        key=key,
-        type="tertiary",
-        on_click="ignore",
-    )
+    """The button that offers the whole table as a file, made when it is asked for."""
+    take.of_panel(view, code, table, key)

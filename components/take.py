@@ -1,15 +1,19 @@
-"""The control that takes the view away as a file."""
+"""The controls that take a page, or one panel of it, away as a file."""
 
 import logging
+from collections.abc import Callable
 from urllib.parse import quote, urlencode, urlsplit
 
+import pandas as pd
 import streamlit as st
 
+from components import pictures
 from components.files import FORMATS
 from components.text import plain
 from sitboard import export
 from sitboard.export import text
 from sitboard.export.whole import ChangedError
+from sitboard.panels import Panel
 from sitboard.view import View
 from sitboard.words import Words, languages
 
@@ -47,9 +51,14 @@ def show(view: View) -> None:
 def _made(view: View, seen: View, kind: str) -> None:
     """The file, ready to be taken; text besides, ready to be copied."""
     say, chosen = view.words.say, FORMATS[kind]
+    bar = st.progress(0.0, say("Making the file …"))
+
+    def step(done: int, of: int, name: str) -> None:
+        said = say("{n} of {all}: {part}", n=done + 1, all=of, part=name) if name else say("Putting it together …")
+        bar.progress(done / max(of, 1), plain(said))
+
     try:
-        with st.spinner(say("Making the file …")):
-            data = chosen.write(seen)
+        made = chosen.made(seen, step)
     except ChangedError:
         st.error(plain(say("The data on disk has changed since this page was made. Load the page again, then export.")))
         return
@@ -58,15 +67,82 @@ def _made(view: View, seen: View, kind: str) -> None:
         st.error(plain(say("“{file}” could not be made. The other files can.", file=say(chosen.label))))
         _LOG.exception("export of %s failed", kind)
         return
+    finally:
+        bar.empty()
+    if made.lost:
+        lost = view.words.listed(made.lost)
+        st.warning(plain(say("Not in the file, because it could not be made: {parts}. The rest is.", parts=lost)))
     if kind == "text":
         here = urlsplit(st.context.url or "")
         board = f"{here.scheme}://{here.netloc}" if here.netloc else ""
         st.code(text.brief(seen, board), language=None, wrap_lines=True)
     st.download_button(
-        say("Save the file ({n} kB)", n=max(1, len(data) // 1000)),
-        data=data,
+        say("Save the file ({n} kB)", n=max(1, len(made.data) // 1000)),
+        data=made.data,
         file_name=export.name(seen, kind, chosen.ending),
         mime=chosen.mime,
         key="take-save",
+        on_click="ignore",
+    )
+
+
+def of_panel(view: View, code: str, table: Callable[[], pd.DataFrame], key: str, panel: Panel | None = None) -> None:
+    """The button that offers one table, and the picture of its panel where it has one, each as a file of its own."""
+    if st.button(view.words.say("Download"), key=key, type="tertiary"):
+        st.dialog(view.words.say("Download"))(lambda: _offered(view, code, table, panel))()
+
+
+def _offered(view: View, code: str, table: Callable[[], pd.DataFrame], panel: Panel | None) -> None:
+    say = view.words.say
+    st.caption(
+        plain(view.sentence() if panel is None else say("{title}. {view}", title=panel.title, view=view.sentence()))
+    )
+    csv(view, code, table, f"take-{code}")
+    if panel is not None and not panel.empty:
+        _file(
+            view,
+            code,
+            say("Picture (PNG)"),
+            lambda: pictures.png(pictures.svg(view, panel)),
+            "png",
+            "image/png",
+            f"take-{code}",
+        )
+        _file(
+            view,
+            code,
+            say("Drawing (SVG)"),
+            lambda: pictures.svg(view, panel).encode(),
+            "svg",
+            "image/svg+xml",
+            f"take-{code}",
+        )
+
+
+def csv(view: View, code: str, table: Callable[[], pd.DataFrame], key: str) -> None:
+    """A table as CSV in two ways, and what tells them apart."""
+    say = view.words.say
+    _file(view, code, say("Table for spreadsheets (CSV)"), lambda: export.csv(view, table()), "csv", "text/csv", key)
+    st.caption(plain(say("Safe to open: text that would start a formula has an apostrophe before it.")))
+    plainly = f"{code}-plain"
+    _file(
+        view,
+        plainly,
+        say("Table for programs (CSV)"),
+        lambda: export.plain_csv(view, table()),
+        "csv",
+        "text/csv",
+        f"{key}-plain",
+    )
+    st.caption(plain(say("Every letter as it is in the data. Do not open it in a spreadsheet.")))
+
+
+def _file(view: View, code: str, label: str, data: Callable[[], bytes], ending: str, mime: str, key: str) -> None:
+    st.download_button(
+        label,
+        data=data,
+        file_name=export.name(view, code, ending),
+        mime=mime,
+        key=f"{key}-{ending}",
         on_click="ignore",
     )

@@ -1,7 +1,7 @@
 """A view as one page of HTML that needs no script, no server and no network: a brief, or an offline file with everything."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +10,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from components import pictures
+from components.handout.small import shortened
 from components.pictures import ink
 from components.theme import SIZES, tokens
 from sitboard import filters as f
 from sitboard import queries, shelf
 from sitboard import vocabulary as v
-from sitboard.export.about import SAMPLE, facts, sources
+from sitboard.export import PAGE
+from sitboard.export.about import facts, sources
 from sitboard.export.contents import beside, contents
+from sitboard.export.pages import PAGES
 from sitboard.export.text import highlights
 from sitboard.marks import Columns, Flows, Map, Ranges
 from sitboard.panels import Listing, Panel
@@ -30,12 +33,19 @@ WIDE, NARROW = 840, 350
 MAP_WIDTH, MAP_HEIGHT = 640, 460
 ROWS, SOURCES = 10, 15
 """How many rows of a table, and how many sources, a brief shows."""
+FEWER = (5, 3)
+"""Rows of each table where a page has so many panels that their tables alone fill a brief."""
+SMALL, FOR_CHARTS = 50_000, 12_000
+"""Bytes of a brief, and how many of them its tables leave to its charts."""
 
 _HERE = Path(__file__).parent
 
 
 def brief(view: View, unknown: Iterable[f.Unknown] = ()) -> str:
-    """Figures, charts, denials, gaps and main sources; at most some 60 kB, for a slow line or for print."""
+    """Figures, charts, denials, gaps and main sources; some 50 kB at most, for a slow line or for print.
+
+    Charts stand in the page's order as far as there is room; of the others it is said where they are.
+    """
     return _page(view, unknown, whole=False)
 
 
@@ -46,6 +56,9 @@ def offline(view: View) -> str:
 
 def asked(parameters: Mapping[str, str]) -> str:
     """The brief of an address's parameters, from what is served now. LookupError where nothing can be served."""
+    page = parameters.get(PAGE, "overview")
+    if known := page in PAGES:
+        parameters = {key: text for key, text in parameters.items() if key != PAGE}
     now, chosen, unknown = shelf.asked(parameters)
     if now.package is None:
         raise LookupError("no package can be served")
@@ -57,7 +70,9 @@ def _page(view: View, unknown: Iterable[f.Unknown], *, whole: bool) -> str:
     say, held, situation = view.words.say, contents(view), view.package.situation
     read = sources(view)
     left = view.words.listed(f"{each.key}={each.value}" for each in unknown)
-    page: str = _template().render(
+    charts = {panel.code: _charts(view, panel) for panel in held.panels}
+    render = partial(
+        _template().render,
         lang=view.words.language,
         dir=view.words.direction,
         c=tokens("light"),
@@ -68,9 +83,7 @@ def _page(view: View, unknown: Iterable[f.Unknown], *, whole: bool) -> str:
         unknown=say("Part of this link is not known here and was left out: {parts}.", parts=left) if left else "",
         cards=held.cards,
         findings=highlights(view),
-        panels=[_panel(view, panel, whole) for panel in held.panels],
-        denied=_listing(held.denied),
-        unsaid=_listing(held.unknown),
+        listings=[_listing(each) for each in held.listings],
         incidents=_incidents(view) if whole else None,
         claims=_claims(view) if whole else None,
         sources_title=say("Sources"),
@@ -79,9 +92,34 @@ def _page(view: View, unknown: Iterable[f.Unknown], *, whole: bool) -> str:
         about_title=say("What this is"),
         about=facts(view),
         source=say("Source"),
-        foot=[say(SAMPLE), say(situation.boundary_disclaimer)],
     )
-    return page
+    if whole:
+        return shortened(render(panels=[_panel(view, panel, None, charts[panel.code]) for panel in held.panels]))
+    return _fitted(view, held.panels, charts, lambda panels: shortened(render(panels=panels)))
+
+
+def _fitted(
+    view: View,
+    panels: Sequence[Panel],
+    charts: Mapping[str, Sequence[tuple[str, Markup]]],
+    render: Callable[[list[dict[str, Any]]], str],
+) -> str:
+    """The page with as many charts as it has room for, and with fewer rows where its tables alone are too many."""
+    for rows in (ROWS, *FEWER):
+        told = [_panel(view, panel, rows, ()) for panel in panels]
+        room = SMALL - len(render(told).encode())
+        if room >= FOR_CHARTS:
+            break
+    for panel, each in zip(panels, told, strict=True):
+        size = sum(len(shortened(f"</style>{chart}").encode()) for _, chart in charts[panel.code])
+        if size and size <= room:
+            each["charts"] = charts[panel.code]
+            room -= size
+        elif size:
+            each["left"] = view.words.say(
+                "Its chart is too large for this page; the offline file and the pictures have it."
+            )
+    return render(told)
 
 
 @cache
@@ -91,16 +129,17 @@ def _template() -> Any:
     return made.get_template("page.html")
 
 
-def _panel(view: View, panel: Panel, whole: bool) -> dict[str, Any]:
+def _panel(view: View, panel: Panel, most: int | None, charts: Sequence[tuple[str, Markup]]) -> dict[str, Any]:
     return {
         "title": panel.title,
         "caption": panel.caption,
         "beside": beside(view, panel),
         "empty": panel.empty,
-        "charts": [] if panel.empty else _charts(view, panel),
+        "charts": charts,
+        "left": "",
         "summary": panel.summary,
         "source": panel.source,
-        **_table(view, panel.table if whole else _chosen(panel), None if whole else ROWS),
+        **_table(view, panel.table if most is None else _chosen(panel), most),
     }
 
 
@@ -117,6 +156,8 @@ def _chosen(panel: Panel) -> pd.DataFrame:
 
 def _charts(view: View, panel: Panel) -> list[tuple[str, Markup]]:
     """The chart, and of rows another for a phone; nothing where its table must do."""
+    if panel.empty:
+        return []
     mapped, rows = isinstance(panel.chart, Map | Flows), isinstance(panel.chart, Ranges)
     sizes = {"wide": WIDE, "narrow": NARROW} if rows else {"rolling": MAP_WIDTH if mapped else WIDE}
     drawn = []

@@ -6,7 +6,16 @@ Data files, plain text and the whole package are written here; pictures and page
 from sitboard.export.tables import csv, guarded, plain_csv
 from sitboard.view import View
 
-__all__ = ["csv", "guarded", "name", "plain_csv"]
+__all__ = ["PAGE", "csv", "guarded", "name", "of_page", "plain_csv"]
+
+
+PAGE = "of"
+"""Key of the page that a brief is of, in its address."""
+
+
+def of_page(page: str) -> dict[str, str]:
+    """The parameter that names a page; none for the Overview."""
+    return {} if page == "overview" else {PAGE: page}
 
 
 def name(view: View, code: str, ending: str) -> str:

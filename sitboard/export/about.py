@@ -3,8 +3,10 @@
 import pandas as pd
 
 from sitboard import displacement, queries, statements
+from sitboard.export.pages import PAGES
 from sitboard.filters import Filters
 from sitboard.package import Package
+from sitboard.panels import link
 from sitboard.view import View
 from sitboard.vocabulary import N_
 
@@ -23,6 +25,7 @@ def facts(view: View) -> tuple[tuple[str, str], ...]:
     latest = view.package.latest_published
     said = [
         (say("Situation"), view.words.pick(situation.title, situation.title_ar)),
+        (say("Page"), say(PAGES[view.page].label)),
         (say("Period"), view.words.period(view.since, view.until)),
         (say("Filters"), filtered or say("none: everything on this board")),
         (say("As known on"), view.known),
@@ -44,9 +47,8 @@ def facts(view: View) -> tuple[tuple[str, str], ...]:
 
 
 def address(view: View) -> str:
-    """Where the view stands on the board, from its root."""
-    asked = "&".join(f"{key}={value}" for key, value in view.filters.query().items())
-    return f"/?{asked}" if asked else "/"
+    """Where the view stands on the board, from its root, with the package that it was made from."""
+    return link.address(view, "/" if view.page == "overview" else f"/{view.page}")
 
 
 def sources(view: View) -> pd.DataFrame:

@@ -2,11 +2,15 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+
+import pandas as pd
 
 from sitboard.export.about import facts
+from sitboard.export.contents import contents
 from sitboard.export.records import RECORDS
 from sitboard.export.tables import csv
+from sitboard.export.work import Work
 from sitboard.view import View
 
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -25,10 +29,30 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def tables(view: View) -> bytes:
-    """The records of a view as CSV for spreadsheets, with a text that says what they are."""
-    files = {f"{code}.csv": csv(view, table(view)) for code, table in RECORDS.items()}
-    return packed({**files, "about.txt": about(view)})
+def tables(view: View, write: Callable[[View, pd.DataFrame], bytes] = csv) -> Work:
+    """The records of a view and the tables of its page's panels as CSV, a part a file."""
+    held = contents(view)
+    records = {f"{code}.csv": lambda table=table: write(view, table(view)) for code, table in RECORDS.items()}  # type: ignore[misc]
+    shown = {
+        f"{view.page}/{each.code}.csv": lambda each=each: write(view, each.table)  # type: ignore[misc]
+        for each in (*held.panels, *held.listings)
+    }
+    return zipped(view, {**records, **shown})
+
+
+def zipped(view: View, parts: Mapping[str, Callable[[], bytes]]) -> Work:
+    """Files as a zip, with a text that says what they are, and another where some could not be made."""
+
+    def join(made: Mapping[str, bytes], lost: Sequence[str]) -> bytes:
+        notes = {"about.txt": about(view)}
+        if lost:
+            said = view.words.say(
+                "These could not be made, and are not in this file: {files}.", files=view.words.listed(lost)
+            )
+            notes["not-made.txt"] = f"{said}\n".encode()
+        return packed({**made, **notes})
+
+    return Work(parts, join)
 
 
 def about(view: View) -> bytes:

@@ -1,28 +1,21 @@
-"""Which panels a file of a view holds: those of the Overview, in its order."""
+"""What a file of a view holds: the key figures, panels and listings of its page, and what is denied and not known."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from sitboard.export.pages import PAGES
 from sitboard.panels import Card, Listing, Panel
-from sitboard.panels.cards import key_figures
-from sitboard.panels.incidents import latest, provinces
 from sitboard.panels.listings import denied, unknown
-from sitboard.panels.maps import map_of_places
-from sitboard.panels.timeline import timeline
 from sitboard.view import View
-
-PANELS: tuple[Callable[[View], Panel], ...] = (map_of_places, provinces, timeline, latest)
-"""A new panel of files is a name here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything that a file of a view shows."""
+    """Everything that a file of a view shows. Denials and what is not known are in it whatever the page."""
 
     cards: tuple[Card, ...]
     panels: tuple[Panel, ...]
+    listings: tuple[Listing, ...]
     denied: Listing
-    unknown: Listing
 
     def panel(self, code: str) -> Panel:
         """The panel of a code; KeyError where there is none."""
@@ -30,8 +23,14 @@ class Contents:
 
 
 def contents(view: View) -> Contents:
-    """The panels as the screen has them, with the same figures."""
-    return Contents(key_figures(view), tuple(panel(view) for panel in PANELS), denied(view), unknown(view))
+    """The panels as the view's page has them, with the same figures."""
+    page = PAGES[view.page]
+    shown = tuple(page.panels(view))
+    listings = {each.code: each for each in shown if isinstance(each, Listing)}
+    for always in (denied(view), unknown(view)):
+        listings.setdefault(always.code, always)
+    panels = tuple(each for each in shown if isinstance(each, Panel))
+    return Contents(tuple(page.cards(view)), panels, tuple(listings.values()), listings[denied(view).code])
 
 
 def beside(view: View, panel: Panel) -> str:

@@ -4,38 +4,60 @@ import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from sitboard.export.about import facts
+from sitboard.export.apart import apart
 from sitboard.export.contents import contents
 from sitboard.export.records import RECORDS
+from sitboard.export.work import Work, done
 from sitboard.view import View
 
 _MOST = 32_767
 """Characters that a cell may hold."""
 _ROWS = 1_048_575
 """Rows that a sheet may hold under its header."""
+_HEAVY = 5_000
+"""So many rows are written in a process of their own; fewer take less time than it needs to start."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 
 def book(view: View) -> bytes:
     """The workbook of a view: what it is, its key figures, the tables of its panels, and its records."""
+    return done(work(view)).data
+
+
+def work(view: View) -> Work:
+    """The workbook, a part a sheet."""
     say, held = view.words.say, contents(view)
     cards = pd.DataFrame(
         [(card.label, card.value, " · ".join(card.lines)) for card in held.cards],
         columns=[say("Figure"), say("Value"), say("What it rests on")],
     )
-    sheets = {say("Key figures"): cards}
-    sheets |= {panel.code: panel.table for panel in held.panels}
-    sheets |= {listing.code: listing.table for listing in (held.denied, held.unknown)}
-    sheets |= {code: table(view) for code, table in RECORDS.items()}
+    parts: dict[str, Callable[[], pd.DataFrame]] = {say("Key figures"): lambda: cards}
+    parts |= {shown(each.code): lambda each=each: each.table for each in (*held.panels, *held.listings)}  # type: ignore[misc]
+    parts |= {code: partial(table, view) for code, table in RECORDS.items()}
     titles = [
-        (panel.code, say("{title}. {caption}", title=panel.title, caption=panel.caption)) for panel in held.panels
+        (shown(panel.code), say("{title}. {caption}", title=panel.title, caption=panel.caption))
+        for panel in held.panels
     ]
-    titles += [(listing.code, listing.title) for listing in (held.denied, held.unknown)]
-    return written((*facts(view), *titles), sheets, say("Read me"))
+    titles += [(shown(listing.code), listing.title) for listing in held.listings]
+
+    def join(sheets: Mapping[str, pd.DataFrame], lost: Sequence[str]) -> bytes:
+        missing = [(say("Could not be made"), view.words.listed(lost))] if lost else []
+        arguments = ((*facts(view), *missing, *titles), dict(sheets), say("Read me"))
+        heavy = sum(len(table) for table in sheets.values()) > _HEAVY
+        return apart(written, *arguments) if heavy else written(*arguments)
+
+    return Work(parts, join)
+
+
+def shown(code: str) -> str:
+    """Name of the sheet of a panel: its code, unless a sheet of records bears that."""
+    return f"{code} shown" if code in RECORDS else code
 
 
 def written(about: Sequence[tuple[str, str]], sheets: Mapping[str, pd.DataFrame], first: str = "Read me") -> bytes:

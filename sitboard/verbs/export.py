@@ -5,16 +5,20 @@ from pathlib import Path
 from typing import TextIO
 
 from sitboard import words
+from sitboard.export.pages import PAGES
 from sitboard.export.whole import ChangedError
 from sitboard.verbs import CLEAN, FAULTY, MISUSED, Verb, asking
 from sitboard.view import View
 
-FORMATS = ("html", "offline", "text", "xlsx", "csv", "geojson", "png", "svg", "zip")
+FORMATS = ("html", "offline", "text", "xlsx", "csv", "csv-plain", "geojson", "png", "svg", "zip")
 
 
 def _arguments(parser: ArgumentParser) -> None:
     asking.arguments(parser)
     parser.add_argument("--format", choices=FORMATS, required=True, help="kind of file; csv, png and svg are zips")
+    parser.add_argument(
+        "--page", choices=tuple(PAGES), default="overview", help="whose panels it holds (default: overview)"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
     parser.add_argument("--language", choices=words.languages(), default=words.SOURCE, help="of its words")
 
@@ -38,9 +42,10 @@ def _run(arguments: Namespace, out: TextIO) -> int:
     except ChangedError as changed:
         out.write(f"Nothing is exported: {changed}.\n")
         return FAULTY
-    file.write_bytes(data)
-    out.write(f"Wrote {file}: {words.Words().number(len(data))} bytes. {view.sentence()}\n")
-    return CLEAN
+    file.write_bytes(made.data)
+    out.write(f"Wrote {file}: {words.Words().number(len(made.data))} bytes. {view.sentence()}\n")
+    out.writelines(f"Not in it, because it could not be made: {part}\n" for part in made.lost)
+    return FAULTY if made.lost else CLEAN
 
 
 VERB = Verb("export", "write a view as a file: brief, offline file, tables, pictures, the package", _arguments, _run)

@@ -43,9 +43,12 @@ def _page(c: Tokens) -> str:
 .st-key-count p {{ text-align: end; font-weight: 700; }}
 .st-key-foot {{ border-top: 1px solid {c.line}; padding-top: 12px; }}
 .st-key-foot p {{ font-size: {SIZES["label"]}px; color: {c.text_2}; }}
-.stApp [dir=rtl] h1, .stApp [dir=rtl] h2, [dir=rtl] .stApp p {{ text-align: start; }}
+[dir=rtl] :is(.stApp, [role=dialog], [data-testid=stPopoverBody]) :is(h1, h2, h3, p, li) {{ text-align: start; }}
+[dir=rtl] .stApp :is(.st-key-known, .st-key-count) p {{ text-align: end; }}
+[dir=rtl] .stPlotlyChart svg text {{ unicode-bidi: plaintext; }}
 [dir=rtl] .stApp, [dir=rtl] .stApp input {{ direction: rtl; }}
-[dir=rtl] .stPlotlyChart, [dir=rtl] .stDeckGlJsonChart {{ direction: ltr; }}
+[dir=rtl] :is(.stPlotlyChart, .stDeckGlJsonChart, #js-plotly-tester) {{ direction: ltr; }}
+.st-key-languages {{ justify-content: flex-end; gap: 4px 16px; }}
 .st-key-folds {{ display: none; }}
 """
 
@@ -124,7 +127,8 @@ def _phone(c: Tokens) -> str:
   .st-key-key-figures [data-testid=stHorizontalBlock] {{ gap: 8px; }}
   .st-key-known p {{ text-align: start; }}
   .stApp [class*=st-key-ledger-] table :is(td, td *) {{ white-space: normal; }}
-  .st-key-count p {{ text-align: start; }}
+  .st-key-count p, [dir=rtl] .stApp :is(.st-key-known, .st-key-count) p {{ text-align: start; }}
+  .st-key-languages {{ justify-content: flex-start; }}
   .st-key-folds {{ display: flex; }}
   .st-key-show-menu, .st-key-show-filters {{ background: {c.sunk}; border-radius: 4px; padding: 8px 12px; }}
   .st-key-menu, .st-key-filters {{ display: none; }}

@@ -89,7 +89,9 @@ class View:
         if not name:
             return code
         # what is too long for its place is better known by its letters, in Arabic too
-        return self.words.pick(name.short or name.name, "" if name.short and len(name.name_ar) > _ROOM else name.name_ar)
+        return self.words.pick(
+            name.short or name.name, "" if name.short and len(name.name_ar) > _ROOM else name.name_ar
+        )
 
     def incident(self, code: str) -> str:
         """An incident by its place and day."""
@@ -157,9 +159,7 @@ class View:
         value = figure.shown(which or self.filters.figure)
         if value is None:
             return "–"
-        plus = "+" if figure.open and (which or self.filters.figure) == "ceiling" else ""
-        written = self.words.number(value)
-        return self.words.left_to_right(written + plus) if plus else written
+        return self.words.bound(value, is_open=figure.open and (which or self.filters.figure) == "ceiling")
 
     @property
     def since(self) -> date:

@@ -42,6 +42,9 @@ _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _FIRST_STRONG, _POP = "\u2066", "\u2067", "\u206
 _AS_IT_STANDS, _END = "\u202d", "\u202c"
 _INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
+MARKS = dict.fromkeys((*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Marks of direction, as `str.translate` takes them away: they have no width, and some programs draw them as boxes."""
+
 Value = str | int | date | Figure
 
 
@@ -96,6 +99,10 @@ class Words:
         """A whole number with the language's thousands separators."""
         system = ARABIC_INDIC if self._indic else LATIN
         return self.numerals(format_decimal(n, locale=_locale(self.language), numbering_system=system))
+
+    def bound(self, n: int, *, is_open: bool) -> str:
+        """43, or 43+ where a figure is open upwards."""
+        return self.left_to_right(f"{self.number(n)}+") if is_open else self.number(n)
 
     def range(self, figure: Figure) -> str:
         """Floor to ceiling: `12`, `20–43+`, `up to 35` where there is only a ceiling, or "not reported"."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from components.theme import SIZES, Tokens, plotly_layout
 from sitboard.marks import Span
-from sitboard.words import Words
+from sitboard.words import MARKS, Words
 
 Spec = dict[str, Any]
 
@@ -26,7 +26,7 @@ def empty(colours: Tokens) -> Spec:
 
 def text_width(text: str, size: int = SIZES["axis"]) -> float:
     """About, in px."""
-    return len(text) * size * 0.56
+    return len(text.translate(MARKS)) * size * 0.56
 
 
 def noon(day: date) -> str:
@@ -69,7 +69,7 @@ def time_axis(since: date, until: date, words: Words, colours: Tokens, width: fl
     values, labels, year = [], [], None
     for first, last in roomy[::step]:
         name = words.month_name(first)
-        labels.append(name if first.year == year else f"{name}<br>{first.year}")
+        labels.append(name if first.year == year else f"{name}<br>{words.year(first)}")
         values.append(middle(first, last))
         year = first.year
     return {

@@ -107,7 +107,7 @@ def _steps(edge: list[tuple[date, int | None]], *, later: bool) -> list[tuple[da
 
 
 def _told(line: Line, point: Point, words: Words) -> str:
-    value = words.number(point.value) + ("+" if point.open and not line.running else "")
+    value = words.bound(point.value, is_open=point.open and not line.running)
     if line.running:
         value = words.range(Figure(point.floor, point.value, point.ceiling, point.open))
     said = [f"<b>{value}</b>", words.day(point.day), escape(line.label, quote=False)]
@@ -120,7 +120,7 @@ def _told(line: Line, point: Point, words: Words) -> str:
 
 def _label(line: Line, words: Words, characters: int) -> str:
     last = line.points[-1]
-    value = words.number(last.value) + ("+" if last.open and not line.running else "")
+    value = words.bound(last.value, is_open=last.open and not line.running)
     return f"<b>{value}</b><br>{wrapped(escape(line.label, quote=False), characters)}"
 
 

@@ -108,7 +108,7 @@ def _bare(ends: tuple[float, float]) -> Spec:
 
 
 def _number(cell: Crossing, words: Words) -> str:
-    return words.number(cell.value) + ("+" if cell.open else "")
+    return words.bound(cell.value, is_open=cell.open)
 
 
 def _told(row: str, column: str, figure: str, note: str = "") -> str:

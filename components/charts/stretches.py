@@ -74,7 +74,7 @@ def _bar(each: Stretch, colours: Tokens, words: Words) -> Spec:
 
 
 def _told(each: Stretch, words: Words) -> str:
-    value = words.number(each.value) + ("+" if each.open else "")
+    value = words.bound(each.value, is_open=each.open)
     said = [f"<b>{value}</b>", words.period(each.since, each.until), escape(each.label, quote=False)]
     return "<br>".join([*said, escape(each.note, quote=False)] if each.note else said)
 
@@ -86,7 +86,7 @@ def _values(chart: Stretches, top: float, size: tuple[int, int], words: Words, c
     taken: list[tuple[float, float, float, float]] = []
     notes = []
     for each in sorted(chart.stretches, key=lambda each: (not each.main, -each.value)):
-        text = words.number(each.value) + ("+" if each.open else "")
+        text = words.bound(each.value, is_open=each.open)
         middle = ((each.since - chart.since).days + ((each.until - each.since).days + 1) / 2) * per_day
         half, y = text_width(text) / 2, height * (1 - each.value / top)
         box = (middle - half, y - 20, middle + half, y - 4)

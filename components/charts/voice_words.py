@@ -14,7 +14,7 @@ BESIDE, ROLE, SAID = 240, 190, 270
 def heads(chart: Voices, per_px: float, room: float, words: Words, colours: Tokens, rtl: bool) -> list[Spec]:
     """What the band's edges are, above it, within `room` px of zero; on two or three levels where they would touch."""
     figure = chart.figure
-    ceiling = None if figure.ceiling is None else words.number(figure.ceiling) + ("+" if figure.open else "")
+    ceiling = None if figure.ceiling is None else words.bound(figure.ceiling, is_open=figure.open)
     said: dict[int, list[str]] = {}
     for value, text in (
         (figure.floor, words.say("floor {value}", value=figure.floor or 0)),

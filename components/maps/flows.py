@@ -164,7 +164,7 @@ def _lines(name: str, rows: list[dict[str, Any]]) -> pydeck.Layer:
 
 
 def _number(flow: Flow, at: Px, opened: View, taken: list[labels.Box], words: Words) -> list[dict[str, Any]]:
-    text = words.number(flow.value) + ("+" if flow.open else "")
+    text = words.bound(flow.value, is_open=flow.open)
     half = len(text) * 3.7
     box = (at[0] - half, at[1] - 8, at[0] + half, at[1] + 8)
     if any(labels.meet(box, other) for other in taken):
@@ -179,6 +179,6 @@ def _told(flow: Flow, words: Words) -> dict[str, str]:
     return {
         "code": flow.code,
         "label": flow.label,
-        "figure": words.number(flow.value) + ("+" if flow.open else ""),
+        "figure": words.bound(flow.value, is_open=flow.open),
         "detail": flow.detail,
     }

@@ -11,6 +11,7 @@ from bidi.algorithm import get_display
 
 from components.maps.view import View
 from sitboard import geometry
+from sitboard.words import MARKS
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in px."""
@@ -19,15 +20,11 @@ TOWN, PROVINCE, ROAD = 12, 12, 11
 """Type sizes in px."""
 
 
-_INVISIBLE = dict.fromkeys((*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-"""Marks of direction. Reordering them is an error in bidi, and deck.gl would draw them as boxes."""
-
-
 def shaped(text: str) -> str:
     """Text as deck.gl must be given it: it neither joins nor reorders Arabic letters, and draws marks of direction."""
-    text = text.translate(_INVISIBLE)
+    text = text.translate(MARKS)
     if any("\u0600" <= letter <= "\u06ff" for letter in text):
-        return str(get_display(reshape(text)))
+        return str(get_display(reshape(text), base_dir="R"))
     return text
 
 
@@ -136,7 +133,7 @@ def meet(a: Box, b: Box) -> bool:
 
 def _width(text: str, size: int) -> float:
     """About; letters of Noto Sans are half as wide as the type is high, and somewhat more."""
-    return len(text) * size * 0.58
+    return len(text.translate(MARKS)) * size * 0.58
 
 
 @lru_cache(maxsize=256)

@@ -84,7 +84,7 @@ def _displaced(view: View, answer: Answer, label: str, code: str) -> Card:
         words.say("{origin}, {day}", origin=view.short_origin(last.origin), day=words.day_short(last.day)),
         *(words.say(caveat) for caveat in answer.caveats),
     )
-    value = words.number(int(last.value)) + ("+" if last.qualifier in v.OPEN_QUALIFIERS else "")
+    value = words.bound(int(last.value), is_open=last.qualifier in v.OPEN_QUALIFIERS)
     return Card(code, words.say(label), value, lines, answer, points=points(answer.frame))
 
 

@@ -162,7 +162,7 @@ def _totals(view: View, points: tuple[Point, ...], frame: pd.DataFrame) -> pd.Da
     days = [point.day for point in points]
     rows = []
     for row in frame.itertuples():
-        value = words.number(int(row.value)) + ("+" if row.qualifier in v.OPEN_QUALIFIERS else "")
+        value = words.bound(int(row.value), is_open=row.qualifier in v.OPEN_QUALIFIERS)
         at = bisect_right(days, row.until.date())
         board = points[at - 1] if at and row.beside else None
         rows.append(

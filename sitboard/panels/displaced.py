@@ -71,7 +71,7 @@ def _card(view: View, code: str, label: str, answer: Answer, row: Any) -> Card:
         _beside(view, row),
         *(words.say(caveat) for caveat in answer.caveats),
     ]
-    value = words.number(int(row.value)) + ("+" if row.qualifier in v.OPEN_QUALIFIERS else "")
+    value = words.bound(int(row.value), is_open=row.qualifier in v.OPEN_QUALIFIERS)
     return Card(
         code,
         words.say(label),

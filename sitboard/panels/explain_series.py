@@ -31,7 +31,7 @@ def series(view: View, name: str) -> Explanation:
             unit=say(v.UNITS[last["unit"]]),
             area=view.place(str(last["area"])),
         )
-        value = words.number(int(last["value"])) + ("+" if last["qualifier"] in v.OPEN_QUALIFIERS else "")
+        value = words.bound(int(last["value"]), is_open=last["qualifier"] in v.OPEN_QUALIFIERS)
         day = words.day(pd.Timestamp(last["day"]).date()) if pd.notna(last["day"]) else say("undated")
         lines = (say("{origin}, {day}", origin=view.short_origin(last["origin"]), day=day),)
         sentence = say(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import maps, picking
+from components import light, map_svg, maps, picking
 from components.state import phone, theme
 from components.svg import Key
 from components.text import picture, plain
@@ -25,16 +25,20 @@ def show(view: View, panel: Panel, chart: Map | Flows, alt: str) -> None:
     if phone():
         chart = maps.whole(chart, height, width) if isinstance(chart, Map) else maps.further(chart)
     country, deck = view.package.country, f"deck-{panel.code}"
-    picking.begin_map(deck)
+    drawn = maps.draw(chart, theme(), view.words, height, width=width, country=country)
     with st.container(key="map-box"):
-        st.pydeck_chart(
-            maps.draw(chart, theme(), view.words, height, width=width, country=country),
-            height=height,
-            key=deck,
-            on_select=picking.on_map(view, deck),
-            selection_mode="multi-object",
-            alt=alt,
-        )
+        if light.simple_map(view):
+            map_svg.show(view, panel.code, chart, drawn, (width, height), alt)
+        else:
+            picking.begin_map(deck)
+            st.pydeck_chart(
+                drawn,
+                height=height,
+                key=deck,
+                on_select=picking.on_map(view, deck),
+                selection_mode="multi-object",
+                alt=alt,
+            )
         if country in geometry.countries():  # a situation of one's own may lie where no outline is shipped
             with st.container(key="locator"):
                 st.markdown(

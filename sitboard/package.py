@@ -137,6 +137,8 @@ class Package:
                 "sort": ("date", "spread", "figure"),
                 "q": None,
                 "page": None,
+                "light": ("1",),
+                "map": ("simple",),
                 "as": ("from", "to"),
                 "by": tuple(v.LEVELS),
                 "unit": tuple(v.UNITS),

@@ -7,6 +7,7 @@ import base64
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -29,11 +30,38 @@ def written(deck: CompactDeck, width: float, height: float, name: str) -> str:
 
     Raises UnwrittenError.
     """
+    drawn = "".join(part for layer in _layers(deck, width, height, name) for part in layer.parts())
+    return cut(drawn, (0, 0, width, height))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What can be pointed at on a map: its tooltip's texts, and where it lies in px."""
+
+    layer: str
+    code: str
+    label: str
+    figure: str
+    detail: str
+    outline: str = ""
+    """Of an area, or an arrow's head: the `d` of its path."""
+    at: Px = (0.0, 0.0)
+    """Of a mark: its middle."""
+    radius: float = 0.0
+
+
+def targets(deck: CompactDeck, width: float, height: float) -> list[Target]:
+    """Everything in the picture of `written` that the screen's map has a tooltip for, in the order it is drawn in."""
+    return [
+        each for layer in _layers(deck, width, height, "") if layer.spec.get("pickable") for each in layer.targets()
+    ]
+
+
+def _layers(deck: CompactDeck, width: float, height: float, name: str) -> "list[_Layer]":
     spec = json.loads(deck.to_json())
     opened = spec["initialViewState"]
     view = View((opened["latitude"], opened["longitude"]), opened["zoom"], int(width), int(height))
-    drawn = "".join(part for layer in spec["layers"] for part in _Layer(layer, view, name).parts())
-    return cut(drawn, (0, 0, width, height))
+    return [_Layer(layer, view, name) for layer in spec["layers"]]
 
 
 class _Layer:
@@ -52,6 +80,19 @@ class _Layer:
                 return self._texts()
             case other:
                 raise UnwrittenError(f"a layer of type {other}")
+
+    def targets(self) -> Iterator[Target]:
+        """The rows of a layer that has a tooltip, as far as they are in the picture."""
+        for row in self.spec["data"]:
+            told = self.spec["id"], row["code"], row["label"], row["figure"], row["detail"]
+            if "geometry" in row:
+                runs = [run for line in _lines(row["geometry"]) if (run := self._run(line, area=True, beyond=0))]
+                if runs:
+                    yield Target(*told, outline="".join(path(run, closed=True) for run in runs))
+            elif "size" in row:
+                x, y = self._at(row["at"][0], row["at"][1], row["offset"])
+                if 0 <= x <= self.view.width and 0 <= y <= self.view.height:
+                    yield Target(*told, at=(x, y), radius=row["size"] / 2)
 
     def _at(self, lon: float, lat: float, offset: Sequence[float] = (0, 0)) -> Px:
         x, y = self.view.at(lat, lon)
@@ -95,9 +136,9 @@ class _Layer:
         dash = self.spec.get("getDashArray")
         return f' stroke-dasharray="{" ".join(number(each * width) for each in dash)}"' if dash else ""
 
-    def _run(self, line: list[list[float]], area: bool) -> list[Px]:
-        """A line or ring in px, cut near the edge of the picture, without steps too small to be seen."""
-        edges = (-_MARGIN, -_MARGIN, self.view.width + _MARGIN, self.view.height + _MARGIN)
+    def _run(self, line: list[list[float]], area: bool, beyond: float = _MARGIN) -> list[Px]:
+        """A line or ring in px, cut so far beyond the edge of the picture, without steps too small to be seen."""
+        edges = (-beyond, -beyond, self.view.width + beyond, self.view.height + beyond)
         points = [self._at(lon, lat) for lon, lat in line]
         inside = ring_within(points, edges) if area else line_within(points, edges)
         kept: list[Px] = []

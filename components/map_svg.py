@@ -1,0 +1,100 @@
+"""The map as SVG: small, and worked by keyboard. It is the picture that files get, with what can be pointed at over it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from components.maps import CompactDeck
+from components.picking import toggled
+from components.pictures import decks
+from components.pictures.decks import Target
+from components.pictures.ink import number
+from components.state import go
+from sitboard.marks import Flows, Map
+from sitboard.view import View
+
+_HERE = Path(__file__)
+_MAP = st.components.v2.component(
+    "sitboard_map",
+    js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
+    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
+)
+_LEAST = 8.0
+"""Px of the radius in which a mark can be hit."""
+
+
+def show(view: View, code: str, chart: Map | Flows, deck: CompactDeck, size: tuple[int, int], alt: str) -> None:
+    """The map of a panel. Enter or a click on a place toggles the filter on it, as on the other map."""
+    key = f"svg-{code}"
+    _MAP(key=key, data=_data(view, code, chart, deck, size, alt), on_picked_change=_pick(view, key))
+
+
+def _pick(view: View, key: str) -> Callable[[], None]:
+    def pick() -> None:
+        if code := (st.session_state.get(key) or {}).get("picked"):
+            go(toggled(view, [str(code)]))
+
+    return pick
+
+
+def _data(
+    view: View, code: str, chart: Map | Flows, deck: CompactDeck, size: tuple[int, int], alt: str
+) -> dict[str, Any]:
+    say, (width, height) = view.words.say, size
+    ground = chart.ground if isinstance(chart, Flows) else chart
+    chosen = {area.code for area in ground.areas if area.selected} | {
+        mark.code for mark in ground.marks if mark.selected
+    }
+    found = decks.targets(deck, width, height)
+    areas = sorted(
+        (each for each in found if each.layer == "provinces"), key=lambda each: (not each.figure, each.label)
+    )
+    marks = sorted((each for each in found if each.layer != "provinces"), key=lambda each: each.label)
+    groups = [(say("Areas"), areas), (say("Marks"), marks)]
+    return {
+        "picture": decks.written(deck, width, height, code),
+        "width": width,
+        "height": height,
+        "opened": f"{ground.centre} {ground.zoom}",
+        "alt": alt,
+        "groups": [
+            {"label": label, "targets": [_target(view, each, chosen) for each in targets]}
+            for label, targets in groups
+            if targets
+        ],
+        "tools": say("Move the map"),
+        "buttons": [
+            ["+", say("Closer"), "in"],
+            ["−", say("Further away"), "out"],
+            ["←", say("To the left"), "ArrowLeft"],
+            ["→", say("To the right"), "ArrowRight"],
+            ["↑", say("Upwards"), "ArrowUp"],
+            ["↓", say("Downwards"), "ArrowDown"],
+            ["⤢", say("The whole map"), "whole"],
+        ],
+        "hint": say(
+            "By keyboard: Tab to areas and marks, arrows to the nearest, Page Down and Page Up to each in turn, "
+            "Enter to filter by it, + and − to zoom, Shift with an arrow to move the map."
+        ),
+    }
+
+
+def _target(view: View, target: Target, chosen: set[str]) -> dict[str, Any]:
+    picks = target.code in view.package.choices.codes["places"]
+    if target.figure and target.detail:
+        said = view.words.say(
+            "{place}: {range}; {detail}", place=target.label, range=target.figure, detail=target.detail
+        )
+    elif target.figure:
+        said = view.words.say("{place}: {range}", place=target.label, range=target.figure)
+    else:
+        said = target.label
+    where = (
+        {"d": target.outline}
+        if target.outline
+        else {"x": number(target.at[0]), "y": number(target.at[1]), "r": number(max(target.radius, _LEAST))}
+    )
+    told = {"code": target.code, "label": target.label, "figure": target.figure, "detail": target.detail}
+    return told | where | {"said": said, "picks": picks, "on": target.code in chosen}

@@ -1,0 +1,104 @@
+"""Linked views: a pick on the map changes timeline, figures, table and address; a brush changes map, figures, table and address."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_boxes import NARROWED, PATHS
+from tests.browser.test_map import ALEPPO, DECK, asked, click, drawn, said, until
+from tests.browser.visit import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def columns(page: Page) -> str:
+    """The timeline as it is drawn."""
+    return page.locator(".st-key-panel-timeline .js-plotly-plot .main-svg").first.inner_html()
+
+
+def ground(page: Page) -> bytes:
+    """The map as it is drawn, when it has come to rest."""
+    deck = page.locator(DECK).first
+    page.mouse.move(5, 5)
+    before = b""
+    while before != (now := deck.screenshot()):
+        before = now
+        page.wait_for_timeout(300)
+    return before
+
+
+VIEWS: dict[str, Callable[[Page], object]] = {
+    "map": ground,
+    "timeline": columns,
+    "figures": lambda page: said(page, "key-figures"),
+    "table": lambda page: page.locator(".st-key-panel-latest table").inner_text(),
+    "count": lambda page: said(page, "count"),
+}
+
+
+def seen(visit: Visit) -> dict[str, object]:
+    drawn(visit)
+    return {name: view(visit.page) for name, view in VIEWS.items()}
+
+
+def changed(before: dict[str, object], after: dict[str, object]) -> set[str]:
+    return {name for name in before if before[name] != after[name]}
+
+
+def test_each_view_filters_all_others_and_the_address_restores_them(visit: Visit) -> None:
+    page = visit.page
+    visit.open("/")
+    whole = seen(visit)
+
+    click(page, *ALEPPO, lambda: asked(page).get("prov") == ["SY02"])
+    picked = seen(visit)
+    assert changed(whole, picked) == set(VIEWS)
+
+    chart = page.locator(".st-key-panel-timeline .js-plotly-plot")
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 0.35 * box["width"], box["y"] + 90)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.55 * box["width"], box["y"] + 120, steps=6)
+    page.mouse.up()
+    until(page, lambda: {"prov", "from", "to"} <= set(asked(page)))
+    brushed, window = seen(visit), asked(page)
+    assert changed(picked, brushed) == set(VIEWS)
+
+    page.locator("[class*=st-key-chip-from-] button:visible").click()
+    until(page, lambda: "from" not in asked(page))
+    page.locator("[class*=st-key-chip-to-] button:visible").click()
+    until(page, lambda: "to" not in asked(page))
+    assert changed(picked, seen(visit)) == set()
+    for _ in range(2):
+        page.locator(".st-key-undo button").click()
+        visit.wait_ready()
+    until(page, lambda: asked(page) == window)
+    assert changed(brushed, seen(visit)) == set()
+
+    page.reload()
+    assert changed(brushed, seen(visit)) == set()
+    page.go_back()
+    until(page, lambda: asked(page) != window)
+    page.go_forward()
+    until(page, lambda: asked(page) == window)
+    assert changed(brushed, seen(visit)) == set()
+    page.locator(".st-key-clear-all button").click()
+    until(page, lambda: not asked(page))
+    assert changed(whole, seen(visit)) == set()
+    assert visit.errors == []
+    assert visit.off_origin() == []
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if "?" not in path])
+@pytest.mark.full
+def test_a_cold_link_to_any_page_shows_its_filters(visit: Visit, path: str) -> None:
+    visit.open(f"/{path}?{NARROWED}&from=2019-06-01")
+    chips = visit.page.locator("[class*=st-key-chip-] button:visible")
+    expect(chips).to_have_text(["Province: Idleb ✕", "From: 1 Jun 2019 ✕", "As known on: 31 Dec 2019 ✕"])
+    expect(visit.page.locator(".st-key-notice-unknown")).to_contain_text("bogus=1")
+    assert set(asked(visit.page)) >= {"prov", "known", "from"}
+    assert visit.errors == []
+    assert visit.off_origin() == []

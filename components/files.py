@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from components import handout, pictures
+from components import handout, paper, pictures, slides
+from components.paper.snapshot import snapshot
+from sitboard.briefing import Briefing
 from sitboard.export import archive, geojson, plain_csv, text, whole, xlsx
 from sitboard.export.contents import contents
 from sitboard.export.work import Done, Step, Work, done
@@ -46,7 +48,26 @@ def _drawings(view: View) -> Work:
     return archive.zipped(view, drawn)
 
 
+def _deck(view: View, made: Briefing) -> bytes:
+    from components import deck  # with a library that nobody waits for who asks for no deck
+
+    return deck.deck(view, made)
+
+
+OF_BRIEFINGS: Mapping[str, Callable[[View, Briefing], bytes]] = {"pptx": _deck, "pdf": paper.slides}
+"""Files of slides, which can bear the briefer's own words."""
+
 FORMATS: Mapping[str, Format] = {
+    "pptx": Format(
+        N_("Briefing as a deck (PowerPoint)"),
+        "pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        work=lambda view: slides.work(view, _deck),
+    ),
+    "pdf": Format(
+        N_("Briefing as slides (PDF)"), "pdf", "application/pdf", work=lambda view: slides.work(view, paper.slides)
+    ),
+    "snapshot": Format(N_("Snapshot, one page of A4 (PDF)"), "pdf", "application/pdf", snapshot),
     "html": Format(N_("Brief, one page to print"), "html", "text/html", lambda view: handout.brief(view).encode()),
     "offline": Format(
         N_("Offline file, with every claim and source"),

@@ -23,6 +23,7 @@ PAGES = (
     ("pages/displacement.py", N_("Displacement")),
     ("pages/incidents.py", N_("Incidents")),
     ("pages/disagreements.py", N_("Disagreements")),
+    ("pages/briefing.py", N_("Briefing")),
     ("pages/changes.py", N_("Changes")),
     ("pages/sources.py", N_("Sources & method")),
 )

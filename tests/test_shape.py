@@ -27,7 +27,7 @@ TAKE_AWAY = ROOT / "sitboard" / "verbs" / "export.py"
 OUTER = {"sitboard.server", "sitboard.api.route", "sitboard.__main__", "sitboard.cli"}
 """What stands around the library: nothing in it may import these."""
 
-DRAWING = ("theme", "charts", "maps", "pictures", "handout", "files")
+DRAWING = ("theme", "charts", "maps", "pictures", "handout", "files", "slides", "deck", "paper")
 """Components that turn an answer into a figure without a screen."""
 
 

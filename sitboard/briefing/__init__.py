@@ -5,6 +5,7 @@ A slide is described once, here; `components` draws it on the screen, in a deck 
 
 import dataclasses
 import logging
+from collections.abc import Iterable
 
 from sitboard.briefing import notes
 from sitboard.briefing.shortened import clipped
@@ -22,7 +23,10 @@ __all__ = [
     "Slide",
     "Text",
     "Told",
+    "bound",
+    "failed",
     "made",
+    "one",
     "picked",
     "picking",
     "unknown",
@@ -57,9 +61,20 @@ def made(view: View, own: Own | None = None, board: str = "") -> Briefing:
 
     `board` is the address of the board itself, such as `https://example.org`; without it links are from its root.
     """
-    words, situation = view.words, view.package.situation
-    link = address(view, f"{board}/briefing")
-    slides = tuple(_slide(view, code, (own or Own()).of(code), link) for code in picked(view))
+    slides = []
+    for code in picked(view):
+        try:
+            slides.append(one(view, code, own, board))
+        except Exception:
+            # one slide that fails must not take the others with it; the log has the cause
+            _LOG.exception("slide %s failed", code)
+            slides.append(failed(view, code))
+    return bound(view, slides, board)
+
+
+def bound(view: View, slides: Iterable[Slide], board: str = "") -> Briefing:
+    """Slides with what stands on each of them."""
+    words, situation, held = view.words, view.package.situation, tuple(slides)
     chips = words.listed([label for _, _, label in view.chips()]) or words.say("none: everything on this board")
     title = words.pick(situation.title, situation.title_ar)
     return Briefing(
@@ -69,25 +84,25 @@ def made(view: View, own: Own | None = None, board: str = "") -> Briefing:
         words.say(
             "Filters: {filters} · package {package}", filters=clipped(chips, _FILTERS), package=view.package.short
         ),
-        link,
-        slides,
-        tuple(words.say(SLIDES[slide.code].label) for slide in slides if slide.failed),
+        _link(view, board),
+        held,
+        tuple(words.say(SLIDES[each.code].label) for each in held if each.failed),
     )
 
 
-def _slide(view: View, code: str, text: Text, link: str) -> Slide:
+def one(view: View, code: str, own: Own | None = None, board: str = "") -> Slide:
+    """One slide with the briefer's texts and its notes. Raises whatever its making raises."""
+    text, made = (own or Own()).of(code), SLIDES[code].make(view)
     own_notes = tuple(line for line in text.notes.splitlines() if line.strip())
-    try:
-        slide = SLIDES[code].make(view)
-        told = notes.of(view, slide, link)
-    except Exception:
-        # one slide that fails must not take the others with it; the log has the cause
-        _LOG.exception("slide %s failed", code)
-        slide, told = failed(view, code), ()
-    return dataclasses.replace(slide, title=text.title or slide.title, points=text.points, notes=(*own_notes, *told))
+    told = (*own_notes, *notes.of(view, made, _link(view, board)))
+    return dataclasses.replace(made, title=text.title or made.title, points=text.points, notes=told)
 
 
 def failed(view: View, code: str) -> Slide:
     """The slide that stands where one could not be made, and says so."""
     said = view.words.say("This slide could not be made. The others are complete.")
     return Slide(code, view.words.say(SLIDES[code].label), left=(Told("", (said,)),), failed=True)
+
+
+def _link(view: View, board: str) -> str:
+    return address(view, f"{board}/briefing")

@@ -37,7 +37,9 @@ def panel(view: View, whole: Panel, most: int, columns: Sequence[int] = (), capt
         chart = dataclasses.replace(chart, rows=chart.rows[:most])
     elif chart is None:
         # by number: two headings may be one word in a language
-        chosen = [n for n in columns if n < table.shape[1]] or [list(table.columns).index(name) for name in whole.narrow if name in table.columns]
+        chosen = [n for n in columns if n < table.shape[1]] or [
+            list(table.columns).index(name) for name in whole.narrow if name in table.columns
+        ]
         table = (table.iloc[:, chosen] if chosen else table).head(most)
         table = table.map(lambda cell: clipped(cell, _CELL) if isinstance(cell, str) else cell)
     source = " · ".join(filter(None, (whole.source, more)))

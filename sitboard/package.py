@@ -132,6 +132,7 @@ class Package:
                 "at": frozenset(code for code, name in self.places.items() if name.lat is not None),
                 "find": None,
                 "against": tuple(self.origins),
+                "slides": None,
                 "since_known": self.days,
                 "recorded_since": self.days,
                 "sort": ("date", "spread", "figure"),

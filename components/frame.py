@@ -91,8 +91,9 @@ def _masthead(view: View) -> None:
     with st.container(key="masthead"):
         left, right = st.columns((3, 2), vertical_alignment="bottom")
         with left:
-            st.caption("sitboard")
-            situations.picker(words, view.filters)
+            with st.container(key="situations", horizontal=True, vertical_alignment="center", gap="small"):
+                st.caption("sitboard", width="content")
+                situations.picker(words, view.filters)
             st.title(plain(words.pick(situation.title, situation.title_ar)))
             period = words.period(situation.since, situation.until)
             over = (

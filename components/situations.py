@@ -4,7 +4,8 @@ from typing import NoReturn
 
 import streamlit as st
 
-from components.state import NothingServedError, fill, go
+from components.state import NothingServedError, fill, go, theme
+from components.style import sheet
 from components.text import plain
 from sitboard import shelf
 from sitboard.filters import Filters
@@ -28,13 +29,15 @@ def picker(words: Words, filters: Filters) -> None:
         format_func=lambda name: _said(words, name, shelves[name]),
         key=fill("situation", filters.situation or shelf.first()),
         on_change=chosen,
-        width=360,
+        label_visibility="collapsed",
+        width=420,
     )
 
 
 def refuse(nothing: NothingServedError) -> NoReturn:
     """The page of a situation that cannot be shown: why, and what else there is."""
     words = Words(nothing.filters.language, nothing.filters.digits)
+    st.html(sheet(theme()))
     st.title(words.say("This situation cannot be shown"))
     picker(words, nothing.filters)
     st.write(

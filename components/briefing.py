@@ -4,13 +4,14 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import presenter
+from components import ledger, presenter
 from components.state import fill, go
 from components.text import plain
 from sitboard import briefing, export
 from sitboard.briefing import KEY, SLIDES, Own, Text, saved
 from sitboard.briefing.saved import NOTES, POINT, POINTS, TITLE, RefusedError
 from sitboard.filters import read
+from sitboard.panels import changes
 from sitboard.view import View
 
 _OWN, _REFUSED, _EDITED = "briefing-own", "briefing-refused", "briefing-edited"
@@ -35,6 +36,7 @@ def show(view: View) -> None:
     with left:
         with st.container(border=True, key="panel-picks"):
             _picks(view)
+            ledger.day(view, changes.since_known(view))
         with st.container(border=True, key="panel-texts"):
             edited = _texts(view)
         with st.container(border=True, key="panel-saved"):

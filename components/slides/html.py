@@ -39,7 +39,7 @@ def slides(view: View, briefing: Briefing) -> list[dict[str, Any]]:
 
 def colours() -> dict[str, str]:
     """The colours of a slide as properties of a style sheet; slides are light in every theme, as they are on paper."""
-    c = tokens(THEME)
+    c, dark = tokens(THEME), tokens("dark")
     named = {
         "page": c.page,
         "ink": c.ink,
@@ -48,6 +48,8 @@ def colours() -> dict[str, str]:
         "axis": c.axis,
         "link": c.link,
         "amber": c.amber,
+        "night": dark.page,
+        "moon": dark.ink,
     }
     return {f"--slide-{name}": value for name, value in named.items()}
 

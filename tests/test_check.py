@@ -644,3 +644,31 @@ def test_a_deep_chain_of_places_is_walked(package):
 def test_a_later_report_of_an_earlier_count_is_no_fall(package):
     folders.put(package, "movements", -1, id="m2", low="900", high="900", period_to="2024-01-10", as_of="2024-01-20")
     assert check(load.read(package), folders.TODAY) == ()
+
+
+def test_a_community_needs_no_sub_district_where_none_is_listed(package):
+    rows = folders.table(package, "places")
+    parent = rows[0].index("parent")
+    kept = [row for row in rows if row[0] != "XX010101"]
+    kept[-1][parent] = "XX0101"
+    folders.write(package / "places.csv", kept)
+    assert check(load.read(package), folders.TODAY) == ()
+
+
+def test_an_area_over_several_countries_lies_in_none_and_points_are_held_to_no_outline(package):
+    rows = folders.table(package, "places")
+    country = dict(zip(rows[0], rows[1], strict=True))
+    far = country | {"id": "YY", "name": "Far Country", "pcode": "YY", "lat": "-60", "lon": "120"}
+    both = dict.fromkeys(rows[0], "") | {"id": "both", "name": "Both", "level": "region", "members": "XX;YY"}
+    folders.write(package / "places.csv", [*rows, list(far.values()), list(both.values())])
+    assert check(load.read(package), folders.TODAY) == ()
+    folders.write(package / "places.csv", [*rows, list((both | {"members": "XX"}).values())])
+    assert [problem.rule for problem in check(load.read(package), folders.TODAY)] == ["place-parent"]
+
+
+def test_of_a_wide_country_without_an_outline_points_near_its_governorates_are_in_it(package):
+    folders.put(package, "places", GOVERNORATE, lat="35", lon="-55")
+    assert check(load.read(package), folders.TODAY) == ()
+    folders.put(package, "places", GOVERNORATE, lat="", lon="")
+    folders.put(package, "places", COUNTRY, lat="35", lon="-55")
+    assert {problem.rule for problem in check(load.read(package), folders.TODAY)} == {"in-country"}

@@ -1,11 +1,17 @@
 """Questions of who was killed and injured, and by whom as origins report it. Groups overlap and are never added up."""
 
 import dataclasses
+import math
+from collections import Counter
+from typing import Any
 
+import pandas as pd
+
+from sitboard import sums
 from sitboard.answer import Answer
-from sitboard.filters import Filters
+from sitboard.filters import DISPUTED, Filters
 from sitboard.package import Package, remembered
-from sitboard.queries import SUMS, by, figures_of, selection, total
+from sitboard.queries import by, denied, total
 from sitboard.vocabulary import N_
 
 GROUPS = ("all", "civilians", "women", "children", "men", "health-workers", "rescuers", "combatants")
@@ -34,14 +40,8 @@ def groups(package: Package, filters: Filters) -> Answer:
 
     Frame: code (of `GROUPS`, in their order), floor, middle, ceiling, open, incidents, without.
     """
-    counted = package.counted(filters)
-    codes = ", ".join(f"({number}, '{code}')" for number, code in enumerate(GROUPS))
-    frame = package.frame(
-        f"""select g.code, {SUMS}
-        from ({selection(package, filters)}) s cross join (values {codes}) g (place, code)
-        left join {counted.figures} f on f.incident = s.incident and f.measure = '{filters.measure}' and f.grp = g.code
-        group by g.place, g.code order by g.place"""
-    )
+    of_groups = [{"code": code, **sums.row(package, filters.but(group=code))} for code in GROUPS]
+    frame = sums.rows(pd.DataFrame(of_groups))
     answer = total(package, filters.but(group="all"))
     return dataclasses.replace(answer, title=N_("By group"), frame=frame, definition=OVERLAP)
 
@@ -54,23 +54,14 @@ def attribution(package: Package, filters: Filters) -> Answer:
     the disputed: lists of actors joined by `;`, each with its number of incidents, most first).
     """
     base = by(package, filters, "bucket")
-    known = f"coalesce(so.published, st.recorded) <= date '{filters.known_on}'" if filters.known_on else "true"
-    more = package.frame(
-        f"""with denied as (
-            select unnest(st.incidents) as incident from statements st join sources so on so.id = st.source
-            where st.kind = 'denial' and {known}
-        ),
-        chosen as (
-            select s.*, s.incident in (select incident from denied) as denied from ({selection(package, filters)}) s
-        ),
-        named as (
-            select bucket, actors, count(*) as n from chosen where bucket = 'disputed' group by all
-        )
-        select c.bucket as code, count(*) filter (where c.denied) as denied,
-            (select list(n.actors || ' ' || n.n order by n.n desc, n.actors) from named n where n.bucket = c.bucket) as rivals
-        from chosen c group by 1"""
-    )
-    frame = base.frame.merge(more, on="code", how="left")
+    rollup = package.rollup(filters)
+    rows = denied(package, filters)
+    answered = Counter(rollup.of_rows(filters, rows, "bucket"))
+    frame = base.frame.assign(denied=[answered[code] for code in base.frame["code"]])
+    named = zip(rollup.labels("actors"), rollup.sums(filters, ("incidents",), "actors").tolist(), strict=True)
+    rivals = sorted(((actors, n) for actors, n in named if n and ";" in actors), key=lambda each: (-each[1], each[0]))
+    told = [f"{actors} {n}" for actors, n in rivals]
+    frame["rivals"] = pd.Series([told if code == DISPUTED else None for code in frame["code"]], dtype=object)
     return dataclasses.replace(base, frame=frame, definition=DENIED)
 
 
@@ -83,26 +74,38 @@ def shares(package: Package, filters: Filters) -> Answer:
     Frame: code, floor, middle, ceiling (whole per cent, the floor rounded down and the ceiling up), open (of all: the floor of
     the share may then be lower), incidents (with both).
     """
-    parts = []
-    for place, code in enumerate(GROUPS[1:]):
-        parts.append(
-            f"""select {place} as place, '{code}' as code,
-                cast(floor(100.0 * sum(p.floor) / nullif(sum(f.ceiling), 0)) as bigint) as floor,
-                cast(round(100.0 * sum(p.middle) / nullif(sum(f.middle), 0)) as bigint) as middle,
-                least(100, cast(ceil(100.0 * sum(p.ceiling) / nullif(sum(f.floor), 0)) as bigint)) as ceiling,
-                coalesce(bool_or(f.open), false) as open, count(*) as incidents
-            from whole f join ({figures_of(package, filters.but(group=code))}) p on p.incident = f.incident
-            where p.floor is not null and p.middle is not null"""
-        )
-    frame = package.frame(
-        f"""with whole as (
-            select * from ({figures_of(package, filters.but(group="all"))})
-            where not civilians_only and not on_stand_ins and floor is not null and middle is not null
-        )
-        select * exclude (place) from ({" union all ".join(parts)}) order by place"""
-    )
+    rows = [{"code": code, **_share(package, filters, code)} for code in GROUPS[1:]]
+    frame = sums.rows(pd.DataFrame(rows))
     answer = total(package, filters.but(group="all"))
     return dataclasses.replace(answer, title=N_("Shares"), frame=frame, definition=SHARES)
+
+
+def _share(package: Package, filters: Filters, code: str) -> dict[str, Any]:
+    """The share of a group in all, in per cent, over the incidents that give both."""
+    rollup = package.rollup(filters)
+
+    def both(group: str, part: str) -> int:
+        return int(rollup.sums(filters, (filters.measure, group, part, code)))
+
+    def share(part: int, whole: int) -> float:
+        return 100.0 * part / whole if whole else math.nan
+
+    floor, ceiling = (
+        share(both(code, "floor"), both("all", "ceiling")),
+        share(both(code, "ceiling"), both("all", "floor")),
+    )
+    incidents = both("all", "n_ceiling")
+    return {
+        "floor": math.floor(floor) if incidents and not math.isnan(floor) else math.nan,
+        "middle": _rounded(share(both(code, "middle"), both("all", "middle"))),
+        "ceiling": min(100, math.ceil(ceiling)) if not math.isnan(ceiling) else 100 if incidents else math.nan,
+        "open": both("all", "n_open") > 0,
+        "incidents": incidents,
+    }
+
+
+def _rounded(number: float) -> float:
+    return number if math.isnan(number) else math.floor(number + 0.5)
 
 
 @remembered
@@ -111,18 +114,15 @@ def months(package: Package, filters: Filters, split: str) -> Answer:
 
     Frame: code, since (first day of the month), floor ... without; months without an incident have no row.
     """
-    month = "cast(date_trunc('month', f.date) as date)"
     if split == "governorate":
-        frame = package.frame(
-            f"""select governorate as code, {month} as since, {SUMS} from ({figures_of(package, filters)}) f
-            group by 1, 2 order by 1, 2"""
-        )
+        frame = sums.over_days(package, filters, "month", "governorate")
+        frame = frame.sort_values(["code", "since"], ignore_index=True)
         return dataclasses.replace(total(package, filters), title=N_("By month and province"), frame=frame)
-    parts = [
-        f"""select {place} as place, '{code}' as code, {month} as since, {SUMS}
-            from ({figures_of(package, filters.but(group=code))}) f group by 3"""
-        for place, code in enumerate(GROUPS)
-    ]
-    frame = package.frame(f"select * exclude (place) from ({' union all '.join(parts)}) order by place, since")
+    parts = []
+    for code in GROUPS:
+        of_group = sums.over_days(package, filters.but(group=code), "month")
+        of_group.insert(0, "code", code)
+        parts.append(of_group)
+    frame = pd.concat(parts, ignore_index=True)
     answer = total(package, filters.but(group="all"))
     return dataclasses.replace(answer, title=N_("By month and group"), frame=frame, definition=OVERLAP)

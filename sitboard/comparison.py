@@ -5,14 +5,17 @@ Reported totals are never added to the sum, nor to each other: they stand beside
 
 import dataclasses
 from datetime import date, timedelta
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from sitboard import sums
 from sitboard.answer import Answer
 from sitboard.database import listed, literal
 from sitboard.filters import Filters
 from sitboard.package import Package, remembered
-from sitboard.queries import SUMS, figures_of, selection, total
+from sitboard.queries import total
 from sitboard.vocabulary import N_
 
 SAME_START = 14
@@ -57,16 +60,10 @@ def running(package: Package, filters: Filters) -> Answer:
 
     Frame: day, floor, middle, ceiling (of the sum up to that day; zero before any is reported), open, incidents, without.
     """
-    frame = package.frame(
-        f"""with daily as (select f.date as day, {SUMS} from ({figures_of(package, filters)}) f group by 1)
-        select day, {
-            ", ".join(
-                f"cast(coalesce(sum({name}) over (order by day), 0) as bigint) as {name}"
-                for name in ("floor", "middle", "ceiling", "incidents", "without")
-            )
-        }, bool_or(open) over (order by day) as open
-        from daily order by day"""
-    )
+    daily = sums.over_days(package, filters, "day").rename(columns={"since": "day"})
+    summed = {name: daily[name].fillna(0).cumsum().astype("int64") for name in (*sums.BOUNDS, "incidents", "without")}
+    frame = daily.assign(**summed, open=daily["open"].cummax().astype(bool))
+    frame = frame[["day", *sums.BOUNDS, "incidents", "without", "open"]]
     return _of_total(package, filters, N_("Sum on this board"), frame, REPORTED)
 
 
@@ -132,26 +129,41 @@ def periods(package: Package, filters: Filters) -> Answer:
     floor and ceiling are those that certainly and those that possibly lie within the days. Without a period before, empty.
     """
     earlier = before(package, filters)
-    parts = []
+    rows: list[dict[str, Any]] = []
     for period, (since, until) in {"this": compared(package, filters), "before": earlier or (None, None)}.items():
         if earlier is None or since is None or until is None:
             continue
         inside = filters.but(since=since, until=until)
-        head = f"select '{period}' as period, date '{since}' as since, date '{until}' as until"
+        head = {"period": period, "since": pd.Timestamp(since), "until": pd.Timestamp(until)}
         for measure, group in (("killed", "all"), ("killed", "civilians"), ("injured", "all")):
-            chosen = figures_of(package, inside.but(measure=measure, group=group))
-            parts.append(f"{head}, '{measure}' as measure, '{group}' as grp, {SUMS} from ({chosen}) f")
-        parts.append(
-            f"""{head}, 'incidents' as measure, 'all' as grp,
-                count(*) filter (where first >= date '{since}' and last <= date '{until}') as floor,
-                count(*) filter (where s.date between date '{since}' and date '{until}') as middle,
-                count(*) filter (where first <= date '{until}' and last >= date '{since}') as ceiling,
-                false as open, count(*) filter (where s.date between date '{since}' and date '{until}') as incidents, 0 as without
-            from ({selection(package, filters.without("since", "until"))}) s
-            join incident_days d on d.incident = s.incident"""
-        )
-    frame = package.frame(" union all ".join(parts) or "select '' as period where false")
+            asked = inside.but(measure=measure, group=group)
+            rows.append({**head, "measure": measure, "grp": group, **sums.row(package, asked)})
+        floor, middle, ceiling = _incidents(package, filters, since, until)
+        figure = {
+            "floor": floor,
+            "middle": middle,
+            "ceiling": ceiling,
+            "open": False,
+            "incidents": middle,
+            "without": 0,
+        }
+        rows.append({**head, "measure": "incidents", "grp": "all", **figure})
+    frame = sums.rows(pd.DataFrame(rows, columns=["period", "since", "until", "measure", "grp", *sums.FIGURE_COLUMNS]))
     return _of_total(package, filters, N_("This period and the one before"), frame, COMPARED)
+
+
+def _incidents(package: Package, filters: Filters, since: date, until: date) -> tuple[int, int, int]:
+    """How many incidents certainly, by their first day, and possibly lie between two days."""
+    rollup, ground = package.rollup(filters), package.ground
+    some = rollup.sums(filters.but(since=since, until=until), ("incidents",))
+    # of each day and each span around it, how many; the days that they can have happened on follow from both
+    spread = rollup.sums(filters.without("since", "until"), ("incidents",), "span", np.arange(ground.days + 1))
+    days = np.datetime64(ground.first, "D") + np.arange(ground.days)[:, None]
+    ahead, behind = np.array(rollup.labels("span"), np.int64).reshape(-1, 2).T
+    first, last = days - ahead, days + behind
+    inside = (first >= np.datetime64(since)) & (last <= np.datetime64(until))
+    touching = (first <= np.datetime64(until)) & (last >= np.datetime64(since))
+    return int(spread[inside].sum()), int(some), int(spread[touching].sum())
 
 
 def _of_total(package: Package, filters: Filters, title: str, frame: pd.DataFrame, definition: str) -> Answer:

@@ -7,6 +7,7 @@ import itertools
 import threading
 import weakref
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -59,69 +60,129 @@ def _rules() -> str:
     return files("sitboard").joinpath("counting.sql").read_text(encoding="utf-8")
 
 
-def hear(connection: duckdb.DuckDBPyConnection, hearing: Hearing) -> None:
-    """Create the views of the rules on a connection, as temporary views that only it sees."""
-    rules = _rules().replace("{known}", hearing.known()).replace("{passes}", hearing.passes())
+def hear(connection: duckdb.DuckDBPyConnection, hearing: Hearing, anew: str = "true") -> None:
+    """Create the views and tables of the rules on a connection, as temporary ones that only it sees.
+
+    `anew` is a condition on the view `claims_told`: only incidents are counted of which it is true of some claim.
+    """
+    rules = _rules().replace("{anew}", anew).replace("{known}", hearing.known()).replace("{passes}", hearing.passes())
     connection.execute(rules)
+
+
+ROWS = "join incidents i on i.id = t.incident"
+KEPT_OF: Mapping[str, str] = {
+    "figures": f"select t.*, i.row from rule_8_nested t {ROWS} order by t.measure, t.grp, i.row",
+    "heard": f"select t.*, i.row from heard t {ROWS} order by i.row",
+    "fate": f"select t.*, i.row from fate t {ROWS} order by t.measure, t.grp, i.row",
+    "used": """select f.claim, f.incident, f.measure, f.grp, f.row, s.code as source_code, o.code as origin_code
+        from {fate} f join claims c on c.id = f.claim
+        join (select id, cast(row_number() over (order by id) - 1 as integer) as code from sources) s on s.id = c.source
+        join (select id, cast(row_number() over (order by id) - 1 as integer) as code from origins) o on o.id = c.origin
+        where f.fate = 'used' order by f.measure, f.grp, f.row""",
+    "said": f"select t.* exclude (claim, claim_2, claim_3), i.row from rule_5_speaks t {ROWS} order by t.measure, t.grp, i.row",
+}
+"""What is kept of a hearing, by name: SQL over the steps of the rules, in the order in which it is read most."""
 
 
 class Counted:
     """The figures of one hearing, as tables of the database that live as long as somebody holds this object.
 
+    Each has the `row` of its incident in the table of incidents.
+
     `figures`: incident, measure, grp, floor, middle, ceiling, open, origins, on_stand_ins, civilians_only.
     `heard`: a row an incident with claims: known (some claim was), origins (heard on any measure), bucket (an actor,
     'disputed', or NULL where none is named), actors (all in the bucket, joined by `;`, by name).
     `fate`: claim, incident, measure, grp, fate: 'used', or why not, for each group that the claim bears on.
-    `used`: the part of `fate` that was used.
+    `used`: claim, incident, measure, grp of what was used, and the place of its source and origin in the order of their ids.
     `said`: what each origin says of each group by rules 4 and 5: incident, measure, grp, origin, low, value, high, open,
     civilians_only, stand_in.
+
+    Most incidents are the same in every hearing: with the hearing of every claim at hand, `whole`, only those are counted
+    of which some claim is not heard. The table `anew` names them (None: all were counted), the tables `own` hold them alone.
     """
 
-    def __init__(self, database: duckdb.DuckDBPyConnection, hearing: Hearing, number: int) -> None:
-        self.hearing = hearing
-        self.figures, self.heard, self.fate = f"figures_{number}", f"heard_{number}", f"fate_{number}"
-        self.said = f"said_{number}"
-        self.used = f"(select claim, incident, measure, grp from {self.fate} where fate = 'used')"
+    def __init__(
+        self, database: duckdb.DuckDBPyConnection, hearing: Hearing, number: int, whole: "Counted | None" = None
+    ) -> None:
+        self.hearing, self.whole = hearing, whole
+        names = {table: f"{table}_{number}" for table in KEPT_OF}
+        self.figures, self.heard, self.fate, self.used, self.said = names.values()
+        self.own = {table: f"own_{name}" for table, name in names.items()} if whole else names
+        self.anew = f"anew_{number}" if whole else None
         with database.cursor() as cursor:
-            hear(cursor, hearing)
-            tables = {
-                self.figures: "rule_8_nested",
-                self.heard: "heard",
-                self.fate: "fate",
-                self.said: "(select * exclude (claim, claim_2, claim_3) from rule_5_speaks)",
-            }
-            for table, view in tables.items():
-                cursor.execute(f"create table {table} as select * from {view}")
-        weakref.finalize(self, _drop, database, tuple(tables)).atexit = False
+            if not whole and _is_there(cursor, self.figures):
+                return  # counted when the derived file was written
+            hear(cursor, hearing, f"not coalesce({hearing.known()} and {hearing.passes()}, false)" if whole else "true")
+            for table, sql in KEPT_OF.items():
+                cursor.execute(f"create table {self.own[table]} as {sql.format(fate=self.own['fate'])}")
+            if whole:
+                cursor.execute(f"create table {self.anew} as select i.row, i.id as incident from anew t {ROWS}")
+                for table, name in names.items():
+                    cursor.execute(
+                        f"""create view {name} as
+                        select * from {getattr(whole, table)} w where not exists (select 1 from {self.anew} a where a.row = w.row)
+                        union all select * from {self.own[table]}"""
+                    )
+        made = [f"table {name}" for name in (*self.own.values(), *([self.anew] if self.anew else []))]
+        views = [f"view {name}" for name in names.values()] if whole else []
+        weakref.finalize(self, _drop, database, (*views, *made)).atexit = False
 
 
-def _drop(database: duckdb.DuckDBPyConnection, tables: tuple[str, ...]) -> None:
+def _is_there(cursor: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return bool(cursor.execute("select 1 from information_schema.tables where table_name = ?", [table]).fetchall())
+
+
+def _drop(database: duckdb.DuckDBPyConnection, made: tuple[str, ...]) -> None:
     with database.cursor() as cursor:
-        for table in tables:
-            cursor.execute(f"drop table if exists {table}")
+        for what in made:
+            kind, name = what.split()
+            cursor.execute(f"drop {kind} if exists {name}")
 
 
 class Counter:
-    """Counts a database once per hearing, and keeps the latest hearings. Thread-safe."""
+    """Counts a database once per hearing, and keeps the latest hearings and that of every claim. Thread-safe.
+
+    Who asks for a hearing that is being counted waits for it; who asks for another does not.
+    """
 
     def __init__(self, database: duckdb.DuckDBPyConnection) -> None:
         self._database = database
         self._lock = threading.Lock()
+        self._turns: dict[Hearing, threading.Lock] = {}
+        self._whole: Counted | None = None
         self._kept: OrderedDict[Hearing, Counted] = OrderedDict()
         self._alive: weakref.WeakValueDictionary[Hearing, Counted] = weakref.WeakValueDictionary()
-        self._numbers = itertools.count()
+        self._numbers = itertools.count(1)
 
     def counted(self, hearing: Hearing) -> Counted:
         """The figures of a hearing; counted now if they are neither kept nor held by somebody.
 
         Hold the answer for as long as you use the names of its tables: they go with it.
         """
+        if hearing != Hearing() and self._whole is None:
+            self.counted(Hearing())
         with self._lock:
-            counted = self._alive.get(hearing)
-            if counted is None:
-                counted = self._alive[hearing] = Counted(self._database, hearing, next(self._numbers))
+            if counted := self._found(hearing):
+                return counted
+            turn = self._turns.setdefault(hearing, threading.Lock())
+        with turn:
+            with self._lock:
+                if counted := self._found(hearing):
+                    return counted
+                number = next(self._numbers) if self._whole else 0
+            counted = Counted(self._database, hearing, number, self._whole)
+            with self._lock:
+                self._whole = self._whole or counted
+                self._alive[hearing] = counted
+                self._turns.pop(hearing, None)
+                self._found(hearing)
+                return counted
+
+    def _found(self, hearing: Hearing) -> Counted | None:
+        counted = self._alive.get(hearing)
+        if counted is not None and counted is not self._whole:
             self._kept[hearing] = counted
             self._kept.move_to_end(hearing)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-            return counted
+        return counted

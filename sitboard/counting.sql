@@ -2,6 +2,7 @@
 -- Each step is kept as a temporary table of the connection: a chain of views would be planned and computed anew at every mention.
 -- Written in plain SQL (no lists, no engine's own functions), so that other engines can run it.
 -- {known} and {passes} are conditions on `claims_told`: what was known on the day asked for, and what the reader's filters on claims let through.
+-- {anew} is one too: an incident is counted where it is true of any of its claims. No incident's figure rests on claims of another.
 
 -- Every claim about an incident, with what decides whether it is heard. "At least 5" may leave `high` empty.
 create or replace temp view claims_told as
@@ -16,8 +17,11 @@ join origins o on o.id = c.origin
 join sources s on s.id = c.source
 where c.incident is not null;
 
+create or replace temp table anew as
+select distinct incident from claims_told where {anew};
+
 create or replace temp view told as
-select *, {known} as known, {passes} as passes from claims_told;
+select *, {known} as known, {passes} as passes from claims_told where incident in (select incident from anew);
 
 -- What contains what: all > civilians > its parts; combatants and those of unknown status lie in all.
 create or replace temp table nesting as

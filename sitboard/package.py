@@ -1,12 +1,13 @@
 """A package ready to be asked: its situation, its locked database, its figures, and the names behind its codes."""
 
 import threading
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import duckdb
 import pandas as pd
@@ -17,13 +18,15 @@ from sitboard.answer import Answer
 from sitboard.counting import Counted, Counter
 from sitboard.filters import DISPUTED, FIGURES, SEVERAL, UNATTRIBUTED, Choices, Filters
 from sitboard.ground import Ground
+from sitboard.kept import Kept
 from sitboard.load import Loaded
 from sitboard.model import Situation
-from sitboard.rollup import Kept, Rollup
+from sitboard.rollup import Rollup
 from sitboard.words import DIGITS, languages
 
 ANSWERS_KEPT = 512
 P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,31 @@ class Package:
         self.rows = {name: loaded.tables[name].num_rows for name in model.TABLES}
         self._database = database.build(loaded.tables, self.situation.actors)
         self._counter = Counter(self._database)
-        self._answers: OrderedDict[Any, Answer] = OrderedDict()
+        self._answers: OrderedDict[Any, Any] = OrderedDict()
+        self._rollups: weakref.WeakKeyDictionary[Counted, Rollup] = weakref.WeakKeyDictionary()
+        self._kept = Kept()
         self._lock = threading.Lock()
 
     def counted(self, filters: Filters) -> Counted:
         """The figures under the claims that the filters let be heard."""
         return self._counter.counted(filters.hearing)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The incidents as arrays, however they are heard."""
+        with self.cursor() as cursor:
+            return Ground(cursor)
+
+    def rollup(self, filters: Filters) -> Rollup:
+        """The sums of figures under the claims that the filters let be heard. Hold `counted` for as long as you ask it."""
+        counted = self.counted(filters)
+        with self._lock:
+            rollup = self._rollups.get(counted)
+        if rollup is None:
+            made = Rollup(self._database, self.ground, self._kept, counted)
+            with self._lock:
+                rollup = self._rollups.setdefault(counted, made)
+        return rollup
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of the caller's own; close it after use."""
@@ -173,16 +195,17 @@ class Package:
         day: date | None = self.rows_of("select max(published) from sources")[0][0]
         return day
 
-    def remembered(self, key: Any, make: Callable[[], Answer]) -> Answer:
+    def remembered(self, key: Any, make: Callable[[], T]) -> T:
         """An answer under a key, made once: a package never changes, so neither do its answers."""
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
-                return self._answers[key]
+                kept: T = self._answers[key]
+                return kept
         made = make()
         with self._lock:
             # another thread may have made it meanwhile: the first stays
-            answer = self._answers.setdefault(key, made)
+            answer: T = self._answers.setdefault(key, made)
             while len(self._answers) > ANSWERS_KEPT:
                 self._answers.popitem(last=False)
         return answer

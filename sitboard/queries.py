@@ -2,34 +2,46 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from sitboard import sums
 from sitboard.answer import Answer, Figure
 from sitboard.database import listed
 from sitboard.filters import SEVERAL, UNATTRIBUTED, Filters, Part
 from sitboard.package import Package, remembered
+from sitboard.sums import FIGURE_COLUMNS as FIGURE_COLUMNS
 from sitboard.vocabulary import N_
 
 DEFINITION = N_(
     "Each incident is counted once: floor, middle and ceiling are the lowest, the middle and the highest of what origins say of it. "
     "The totals are sums of these, not a total that any origin reported, and lower than the truth."
 )
-FIGURE_COLUMNS = ("floor", "middle", "ceiling", "open", "incidents", "without")
 SUMS = """cast(sum(f.floor) as bigint) as floor, cast(sum(f.middle) as bigint) as middle, cast(sum(f.ceiling) as bigint) as ceiling,
     coalesce(bool_or(f.open), false) as open, count(*) as incidents, count(*) - count(f.ceiling) as without"""
 """SQL of the columns of a figure over rows `f` of `figures_of`, each an incident."""
 
 
-def selection(package: Package, filters: Filters, heard: str = "") -> str:
-    """SQL of the incidents that the filters choose: incident, date, bucket of attribution, origins heard.
+def numbered(rows: "np.ndarray[Any, Any]") -> str:
+    """Rows as the inside of an SQL `in (...)`; never empty."""
+    return ", ".join(map(str, rows.tolist())) or "null"
 
-    `heard` may name a table of the caller's own hearing, as `Counted.heard`, in place of the one of the filters.
+
+def selection(package: Package, filters: Filters, heard: str = "", among: "np.ndarray[Any, Any] | None" = None) -> str:
+    """SQL of the incidents that the filters choose: incident, row, date, bucket of attribution, origins heard.
+
+    `heard` may name a table of the caller's own hearing, as `Counted.heard`, in place of the one of the filters. Where the
+    rows are known `among` which to look, only these are read.
     """
+    joined = "h.incident = i.id" if heard else "h.row = i.row"
     heard = heard or package.counted(filters).heard
     wanted = ["true"] if filters.known_on is None else ["h.known"]
+    if among is not None:
+        wanted.append(f"i.row in ({numbered(among)})")
     places = [code for code in filters.places if code != SEVERAL]
-    in_places = [f"i.id in (select incident from incident_areas where area in ({listed(places)}))"] if places else []
+    in_places = [f"i.spot in (select spot from spot_areas where area in ({listed(places)}))"] if places else []
     if SEVERAL in filters.places:
         in_places.append(f"b.governorate = '{SEVERAL}'")
     if in_places:
@@ -48,20 +60,27 @@ def selection(package: Package, filters: Filters, heard: str = "") -> str:
         wanted.append(f"i.id in ({listed(filters.incidents)})")
     if filters.least_origins > 1:
         wanted.append(f"h.origins >= {filters.least_origins}")
-    return f"""select i.id as incident, i.date, i.date_until, i.event_type, i.target_type, i.place_precision,
+    return f"""select i.id as incident, i.row, i.date, i.date_until, i.event_type, i.target_type, i.place_precision,
         b.governorate, b.district, b.subdistrict, coalesce(h.bucket, '{UNATTRIBUTED}') as bucket, h.actors, h.origins as heard
     from incidents i
-    join incident_buckets b on b.incident = i.id
-    left join {heard} h on h.incident = i.id
+    join spot_buckets b on b.spot = i.spot
+    left join {heard} h on {joined}
     where {" and ".join(wanted)}"""
 
 
-def figures_of(package: Package, filters: Filters) -> str:
+def figures_of(package: Package, filters: Filters, among: "np.ndarray[Any, Any] | None" = None) -> str:
     """SQL of the chosen incidents, each with its figure of the filters' measure and group (NULL where not reported)."""
     counted = package.counted(filters)
     return f"""select s.*, f.floor, f.middle, f.ceiling, f.open, f.origins, f.civilians_only, f.on_stand_ins
-    from ({selection(package, filters)}) s
-    left join {counted.figures} f on f.incident = s.incident and f.measure = '{filters.measure}' and f.grp = '{filters.group}'"""
+    from ({selection(package, filters, among=among)}) s
+    left join {counted.figures} f on f.row = s.row and f.measure = '{filters.measure}' and f.grp = '{filters.group}'"""
+
+
+def denied(package: Package, filters: Filters) -> "np.ndarray[Any, Any]":
+    """The rows of the incidents that a denial known on the filters' day answers, in order."""
+    sql = f"""select distinct r.row from statement_rows r join statements st on st.id = r.statement
+        join sources so on so.id = st.source where st.kind = 'denial' and {statement_known(filters)} order by 1"""
+    return package.remembered(("denied", filters.known_on), lambda: package.frame(sql)["row"].to_numpy())
 
 
 def statement_known(filters: Filters) -> str:
@@ -97,14 +116,7 @@ def _whole(value: float) -> int | None:
 
 def _answer(package: Package, filters: Filters, title: str, frame: pd.DataFrame) -> Answer:
     """An answer whose total and provenance are those of all chosen incidents."""
-    counted = package.counted(filters)
-    total = package.frame(f"select {SUMS} from ({figures_of(package, filters)}) f").iloc[0]
-    ((claims, sources, origins),) = package.rows_of(
-        f"""select count(distinct u.claim), count(distinct c.source), count(distinct c.origin)
-        from ({selection(package, filters)}) s
-        join {counted.used} u on u.incident = s.incident and u.measure = '{filters.measure}' and u.grp = '{filters.group}'
-        join claims c on c.id = u.claim"""
-    )
+    cited = sums.provenance(package, filters)
     return Answer(
         title=title,
         frame=frame,
@@ -112,23 +124,18 @@ def _answer(package: Package, filters: Filters, title: str, frame: pd.DataFrame)
         definition=DEFINITION,
         package=package.short,
         filters=filters,
-        total=figure(total),
-        claims=claims,
-        sources=sources,
-        origins=origins,
+        total=sums.figure(package, filters),
+        claims=cited.claims,
+        sources=cited.sources,
+        origins=cited.origins,
     )
 
 
 @remembered
 def total(package: Package, filters: Filters) -> Answer:
     """The figure of all chosen incidents together; the frame has one row, with the day of the latest claim used."""
-    counted = package.counted(filters)
-    frame = package.frame(
-        f"""select max(so.published) as latest
-        from ({selection(package, filters)}) s
-        join {counted.used} u on u.incident = s.incident and u.measure = '{filters.measure}' and u.grp = '{filters.group}'
-        join claims c on c.id = u.claim join sources so on so.id = c.source"""
-    )
+    latest = sums.provenance(package, filters).latest
+    frame = pd.DataFrame({"latest": pd.Series([latest], dtype="datetime64[us]")})
     return _answer(package, filters, N_("Total"), frame)
 
 
@@ -150,9 +157,9 @@ def by(package: Package, filters: Filters, column: str) -> Answer:
     Frame: code, floor, middle, ceiling, open, incidents, without; the rows add up to the total.
     """
     title = BREAKDOWNS[column]
-    frame = package.frame(
-        f"""select {column} as code, {SUMS} from ({figures_of(package, filters)}) f
-        group by {column} order by middle desc nulls last, incidents desc, code"""
+    frame = sums.frame(package, filters, column)
+    frame = frame.sort_values(
+        ["middle", "incidents", "code"], ascending=[False, False, True], na_position="last", ignore_index=True
     )
     return _answer(package, filters, title, frame)
 
@@ -162,6 +169,7 @@ GRAINS = {
     "week": "cast(date_trunc('week', f.date) as date)",
     "month": "cast(date_trunc('month', f.date) as date)",
 }
+"""SQL of the first day of each stretch of time that `f.date` lies in."""
 
 
 @remembered
@@ -170,11 +178,9 @@ def over_time(package: Package, filters: Filters, grain: str = "week") -> Answer
 
     Frame: since (first day of the bin), floor ... without; bins without an incident have no row.
     """
-    frame = package.frame(
-        f"""select {GRAINS[grain]} as since, {SUMS},
-            count(*) filter (where f.date_until is not null and f.date_until <> f.date) as uncertain
-        from ({figures_of(package, filters)}) f group by 1 order by 1"""
-    )
+    if grain not in GRAINS:
+        raise KeyError(grain)
+    frame = sums.over_days(package, filters, grain, also=("uncertain",))
     return _answer(package, filters, N_("Over time"), frame)
 
 
@@ -185,17 +191,13 @@ def incidents(package: Package, filters: Filters, most: int | None = None) -> An
     Frame: incident, date, date_until, date_precision, places (ids), place_precision, event_type, target_type, summary, summary_ar,
     bucket, actors, governorate, floor, middle, ceiling, open, origins, heard (origins heard on any measure), denied.
     """
+    among = None if most is None else package.rollup(filters).latest(filters, most)
     frame = package.frame(
-        f"""with denied as (
-            select distinct unnest(st.incidents) as incident from statements st join sources so on so.id = st.source
-            where st.kind = 'denial' and {statement_known(filters)}
-        )
-        select f.*, i.date_precision, i.places, i.summary, i.summary_ar, d.incident is not null as denied
-        from ({figures_of(package, filters)}) f
-        join incidents i on i.id = f.incident
-        left join denied d on d.incident = f.incident
-        order by f.date desc, f.incident
-        {"" if most is None else f"limit {most:d}"}"""
+        f"""select f.* exclude (row), i.date_precision, i.places, i.summary, i.summary_ar,
+            f.row in ({numbered(denied(package, filters))}) as denied
+        from ({figures_of(package, filters, among)}) f
+        join incidents i on i.row = f.row
+        order by f.date desc, f.incident"""
     )
     for column in ("floor", "middle", "ceiling", "origins"):
         frame[column] = frame[column].astype("Int64")

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
 from sitboard import counting, load, queries
 from sitboard.answer import Answer
-from sitboard.counting import Counter, Hearing
+from sitboard.counting import Counted, Counter, Hearing
 from sitboard.filters import Filters
 from sitboard.load import Loaded
 from sitboard.package import ANSWERS_KEPT, Package, remembered
@@ -22,9 +23,9 @@ from tests.packages import tables
 
 
 def _tables_of(package: Package) -> int:
-    return int(
-        package.rows_of("select count(*) from duckdb_tables() where table_name like 'figures\\_%' escape '\\'")[0][0]
-    )
+    """Of how many hearings there are tables, beside that of every claim."""
+    named = "table_name like 'own\\_figures\\_%' escape '\\'"
+    return int(package.rows_of(f"select count(*) from duckdb_tables() where {named}")[0][0])
 
 
 def test_a_package_without_a_situation_is_refused() -> None:
@@ -153,11 +154,12 @@ def test_tables_live_as_long_as_somebody_holds_them(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(counting, "KEPT", 2)
     package = Package(load.read(SHIPPED))
     counter = package._counter
-    held = counter.counted(Hearing())
+    held = counter.counted(Hearing(known_on=date(2019, 5, 31)))
     for number in range(5):
         counter.counted(Hearing(known_on=date(2019, 6, 1 + number)))
     assert _tables_of(package) == 3
-    assert counter.counted(Hearing()) is held
+    assert counter.counted(Hearing(known_on=date(2019, 5, 31))) is held
+    assert counter.counted(Hearing()) is counter.counted(Hearing())
     assert package.rows_of(f"select count(*) from {held.figures}")[0][0] > 0
     name = held.figures
     counter.counted(Hearing(known_on=date(2019, 7, 1)))
@@ -166,6 +168,48 @@ def test_tables_live_as_long_as_somebody_holds_them(monkeypatch: pytest.MonkeyPa
     assert _tables_of(package) == 2
     with pytest.raises(duckdb.CatalogException):
         package.rows_of(f"select * from {name}")
+
+
+@pytest.mark.parametrize(
+    "hearing",
+    [
+        Hearing(known_on=date(2019, 6, 11)),
+        Hearing(known_on=date(2018, 1, 1)),
+        Hearing(affiliated=False),
+        Hearing(known_on=date(2020, 1, 20), origin_kinds=("media", "un"), languages=("en",)),
+    ],
+)
+def test_counting_only_what_a_hearing_changes_gives_what_counting_all_gives(hearing: Hearing) -> None:
+    package = shipped()
+    counted, alone = package._counter.counted(hearing), Counted(package._database, hearing, 10_000)
+    assert counted.whole is not None
+    for table in ("figures", "heard", "fate", "used", "said"):
+        rows = [set(package.rows_of(f"select * from {getattr(each, table)}")) for each in (counted, alone)]
+        assert rows[0] == rows[1], table
+        assert len(rows[0]) == package.rows_of(f"select count(*) from {getattr(counted, table)}")[0][0]
+
+
+def test_a_hearing_waits_for_none_but_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    package = Package(load.read(SHIPPED))
+    slow, quick = Hearing(known_on=date(2019, 6, 1)), Hearing(known_on=date(2019, 7, 1))
+    package._counter.counted(Hearing())
+    begun, go_on = threading.Event(), threading.Event()
+
+    class Slow(Counted):
+        def __init__(self, database: Any, hearing: Hearing, *rest: Any) -> None:
+            if hearing == slow:
+                begun.set()
+                assert go_on.wait(30)
+            super().__init__(database, hearing, *rest)
+
+    monkeypatch.setattr(counting, "Counted", Slow)
+    with ThreadPoolExecutor(2) as threads:
+        both = [threads.submit(package._counter.counted, slow) for _ in range(2)]
+        assert begun.wait(30)
+        assert package._counter.counted(quick).hearing == quick
+        assert package._counter.counted(Hearing()).hearing == Hearing()
+        go_on.set()
+        assert both[0].result() is both[1].result()
 
 
 def test_the_hearing_asked_longest_ago_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:

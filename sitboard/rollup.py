@@ -1,0 +1,296 @@
+"""Sums of per-incident figures for any filters on incidents, without looking at the incidents again.
+
+The rules of counting are SQL (`counting.sql`); here their figures, one per incident, are only added up. They are held as small
+typed arrays, and their sums by day, place, type and the like as cubes, each made when it is first asked for. The sums along
+the days are running ones: a period, or each week of it, is a difference of two. What would be too large a cube, and a choice
+of named incidents, is summed over the rows that are chosen.
+"""
+
+from collections.abc import Callable
+from itertools import count
+from math import prod
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from sitboard.counting import Counted
+from sitboard.database import listed, literal
+from sitboard.filters import DISPUTED, UNATTRIBUTED, Filters
+from sitboard.ground import FINENESS, FINEST, Axis, Codes, Ground, small
+from sitboard.kept import Kept
+
+CELLS = 400_000
+"""Most cells of a cube."""
+PARTS = {"n_floor": 1, "n_middle": 2, "n_ceiling": 4, "n_open": 8}
+"""In how many incidents a bound is reported, or the ceiling open: the bit of each in the marks of an incident's figure."""
+CIVILIANS_ONLY, ON_STAND_INS = 16, 32
+Column = tuple[str, ...]
+"""What is summed: `("incidents",)`, one of `Ground.marked`, or a measure, a group and a part of its figure: floor, middle,
+ceiling, claims (used), or one of `PARTS`. A second group after these: only over incidents where it is reported apart from all."""
+
+
+class Rollup:
+    """The figures of one hearing over the incidents of a package. Thread-safe.
+
+    It names the tables of the hearing and does not hold them: whoever asks holds their `Counted`.
+    """
+
+    _numbers = count()
+
+    def __init__(self, database: duckdb.DuckDBPyConnection, ground: Ground, kept: Kept, counted: Counted) -> None:
+        self.ground, self._database, self._kept, self._number = ground, database, kept, next(self._numbers)
+        self._figures, self.used = counted.figures, counted.used
+        told = self.read(f"select row, known, origins, actors from {counted.heard}")
+        origins, actors = np.zeros(ground.rows, np.int64), np.full(ground.rows, UNATTRIBUTED, object)
+        origins[told["row"]] = told["origins"]
+        actors[told["row"]] = np.where(np.ma.getmaskarray(told["actors"]), UNATTRIBUTED, np.ma.getdata(told["actors"]))
+        # on a past day, an incident was not known before one of its claims was
+        self._known = np.full(ground.rows, counted.hearing.known_on is None)
+        self._known[told["row"]] |= told["known"]
+        self._known_rows = None if self._known.all() else np.flatnonzero(self._known)
+        levels = tuple(range(int(origins.max()) + 1 if ground.rows else 1))
+        named = Axis.of(actors)
+        buckets = Axis.of([DISPUTED if ";" in each else each for each in named.labels])
+        self.axes = {
+            **ground.axes,
+            "actors": named,
+            "bucket": Axis(buckets.codes[named.codes], buckets.labels),
+            "heard": Axis(small(origins), levels),
+        }
+
+    def read(self, sql: str) -> dict[str, Any]:
+        """The columns of a query as arrays."""
+        with self._database.cursor() as cursor:
+            return cursor.sql(sql).fetchnumpy()
+
+    def kept(self, key: tuple[str, ...], make: Callable[[], Any]) -> Any:
+        """Arrays of this hearing under a key, made where they are not there."""
+        return self._kept.get((self._number, *key), make)
+
+    def figures(self, measure: str, group: str) -> dict[str, Codes]:
+        """Of each row its floor, middle and ceiling (0 where not reported), its marks, and how many claims it rests on."""
+        return self.kept((measure, group), lambda: self._read_figures(measure, group))  # type: ignore[no-any-return]
+
+    def _read_figures(self, measure: str, group: str) -> dict[str, Codes]:
+        of_group = f"where measure = {literal(measure)} and grp = {literal(group)}"
+        told = self.read(
+            f"""select row, coalesce(floor, 0) as floor, coalesce(middle, 0) as middle, coalesce(ceiling, 0) as ceiling,
+                (floor is not null)::int + 2 * (middle is not null)::int + 4 * (ceiling is not null)::int + 8 * open::int
+                    + {CIVILIANS_ONLY} * civilians_only::int + {ON_STAND_INS} * on_stand_ins::int as marks
+            from {self._figures} {of_group}"""
+        )
+        used = self.read(f"select row, count(*) as claims from {self.used} {of_group} group by row")
+        arrays = {}
+        for name, source in (("floor", told), ("middle", told), ("ceiling", told), ("marks", told), ("claims", used)):
+            values = np.zeros(self.ground.rows, np.int64)
+            values[source["row"]] = source[name]
+            arrays[name] = small(values)
+        return arrays
+
+    def sums(self, filters: Filters, column: Column, by: str = "", edges: Codes | None = None) -> Codes:
+        """The sums of a column over the incidents that the filters choose, whatever their measure and group.
+
+        `by` is a level of places, `place`, an axis, or nothing; `edges` are day numbers, from each of which to the next is one sum. The
+        answer has a dimension for `edges`, if given, and one for `by`, if given, in the order of `labels`.
+        """
+        fineness = max(self.ground.fineness(filters), FINENESS.get(by, 0), FINEST if by == "place" else 0)
+        chosen = self._chosen(filters, fineness)
+        axes = tuple(sorted({*chosen, *([self._axis(by, fineness)] if by else [])}))
+        dated = edges is not None or filters.since is not None or filters.until is not None
+        if filters.incidents or prod(map(self._length, axes)) * (self.ground.days + 1 if dated else 1) > CELLS:
+            return self._over_rows(filters, column, by, edges)
+        cube = self._cube(axes, column, dated)
+        if dated:
+            cube = self._between(cube, filters, edges)
+        first = 0 if edges is None else 1
+        for name in reversed(axes):
+            at = first + axes.index(name)
+            if by and name == self._axis(by, fineness):
+                kept = chosen.get(name, np.ones(self._length(name), bool))
+                shape = [-1 if place == at else 1 for place in range(cube.ndim)]
+                cube = cube * kept.reshape(shape)
+            else:
+                cube = np.compress(chosen[name], cube, axis=at).sum(axis=at)
+                axes = tuple(each for each in axes if each != name)
+        return self._labelled(cube, by, fineness) if by else cube
+
+    def labels(self, by: str) -> tuple[Any, ...]:
+        """What the sums by something are of."""
+        if by in FINENESS:
+            return self.ground.places[FINENESS[by]].buckets[by][1]
+        return self.ground.single_places if by == "place" else self.axes[by].labels
+
+    def _axis(self, by: str, fineness: int) -> str:
+        return f"places {fineness}" if by in FINENESS or by == "place" else by
+
+    def _length(self, axis: str) -> int:
+        return self.ground.places[int(axis[-1])].size if axis.startswith("places") else len(self.axes[axis].labels)
+
+    def _codes(self, axis: str, rows: Any) -> Codes:
+        if axis.startswith("places"):
+            rows, codes = self.ground.spot[rows], self.ground.places[int(axis[-1])].of_spot
+        else:
+            codes = self.axes[axis].codes
+        found: Codes = codes[rows]
+        return found
+
+    def _chosen(self, filters: Filters, fineness: int) -> dict[str, Codes]:
+        """By axis that the filters narrow, which of its codes they choose."""
+        chosen: dict[str, Codes] = {}
+        if filters.places:
+            places = self.ground.places[fineness]
+            chosen[f"places {fineness}"] = np.zeros(places.size, bool)
+            chosen[f"places {fineness}"][places.of_spot[self.ground.spots_in(filters.places)]] = True
+        if filters.event_types:
+            chosen["event_type"] = self.axes["event_type"].among(filters.event_types)
+        if filters.target_types:
+            chosen["target_type"] = self.axes["target_type"].among(filters.target_types)
+        if filters.actors:
+            chosen["bucket"] = self.axes["bucket"].among(filters.actors)
+        if filters.least_origins > 1:
+            chosen["heard"] = np.arange(self._length("heard")) >= filters.least_origins
+        return chosen
+
+    def _between(self, running: Codes, filters: Filters, edges: Codes | None) -> Codes:
+        since, until = self.ground.between(filters)
+        if edges is None:
+            period: Codes = running[until] - running[since]
+            return period
+        return np.diff(running[np.clip(edges, since, until)], axis=0)
+
+    def _labelled(self, cube: Codes, by: str, fineness: int) -> Codes:
+        """The sums by places as finely as they were told apart, gathered to those that were asked for."""
+        if by in FINENESS:
+            codes = self.ground.places[fineness].buckets[by][0]
+        elif by == "place":
+            codes = self.ground.single
+        else:
+            return cube
+        gathered = np.zeros((len(self.labels(by)), *cube.shape[:-1]), cube.dtype)
+        np.add.at(gathered, codes, np.moveaxis(cube, -1, 0))
+        return np.moveaxis(gathered, 0, -1)
+
+    def _cube(self, axes: tuple[str, ...], column: Column, dated: bool) -> Codes:
+        return self._kept.get((self._number, axes, column, dated), lambda: self._made(axes, column, dated))  # type: ignore[no-any-return]
+
+    def _made(self, axes: tuple[str, ...], column: Column, dated: bool) -> Codes:
+        rows = slice(None) if self._known_rows is None else self._known_rows
+        sizes = [*([self.ground.days] if dated else []), *map(self._length, axes)]
+        codes = [*([self.ground.day[rows]] if dated else []), *(self._codes(axis, rows) for axis in axes)]
+        cube = _summed(codes, sizes, self._values(column, rows), int(self._known.sum()))
+        if not dated:
+            return cube
+        running = np.zeros((sizes[0] + 1, *sizes[1:]), np.int64)
+        np.cumsum(cube, axis=0, out=running[1:])
+        return running
+
+    def _values(self, column: Column, rows: Any) -> Codes | None:
+        """The values that are summed; None where each counts one."""
+        if column == ("incidents",):
+            return None
+        if len(column) == 1:
+            marked: Codes = self.ground.marked[column[0]][rows]
+            return marked
+        measure, group, part, *beside = column
+        figures = self.figures(measure, group)
+        values: Codes = (figures["marks"][rows] & PARTS[part]) > 0 if part in PARTS else figures[part][rows]
+        for other in beside:
+            both = PARTS["n_floor"] | PARTS["n_middle"]
+            whole, apart = self.figures(measure, "all")["marks"][rows], self.figures(measure, other)["marks"][rows]
+            values = values * ((whole & (both | CIVILIANS_ONLY | ON_STAND_INS) == both) & (apart & both == both))
+        return values
+
+    def rows(self, filters: Filters) -> Codes:
+        """The rows of the incidents that the filters choose, in order."""
+        asked = filters.without("measure", "group", "figure", "language", "own")
+        return self._kept.get((self._number, "rows", asked), lambda: self._sought(asked))  # type: ignore[no-any-return]
+
+    def _sought(self, filters: Filters) -> Codes:
+        if filters.incidents:
+            named = self.read(f"select row from incidents where id in ({listed(filters.incidents)}) order by row")[
+                "row"
+            ]
+            return named[self.choosing(filters)(named)]  # type: ignore[no-any-return]
+        since, until = np.searchsorted(self.ground.day, self.ground.between(filters))
+        inside = slice(since, until)
+        found = np.flatnonzero(self.choosing(filters.without("since", "until"))(inside))
+        rows: Codes = (found + since).astype(np.int32)
+        return rows
+
+    def choosing(self, filters: Filters) -> Callable[[Any], Codes]:
+        """What tells of some rows (their numbers, or a slice) whether the filters choose them, but for a choice of named incidents."""
+        axes = self._chosen(filters, FINEST)
+        since, until = self.ground.between(filters)
+        dated = filters.since is not None or filters.until is not None
+
+        def chosen(rows: Any) -> Codes:
+            found: Codes = self._known[rows].copy()
+            if dated:
+                found &= (self.ground.day[rows] >= since) & (self.ground.day[rows] < until)
+            for axis, wanted in axes.items():
+                found &= wanted[self._codes(axis, rows)]
+            return found
+
+        return chosen
+
+    def among(self, filters: Filters, rows: Codes) -> Codes:
+        """Those of some rows, which are in order, that the filters choose."""
+        if filters.incidents:
+            rows = np.intersect1d(rows, self.rows(filters))
+        found: Codes = rows[self.choosing(filters)(rows)]
+        return found
+
+    def of_rows(self, filters: Filters, rows: Codes, by: str) -> list[Any]:
+        """What each chosen one of some rows belongs to, in their order; see `labels`."""
+        fineness = FINENESS.get(by, FINEST)
+        codes, labels = self._codes(self._axis(by, fineness), self.among(filters, rows)), self.labels(by)
+        if by in FINENESS:
+            codes = self.ground.places[fineness].buckets[by][0][codes]
+        elif by == "place":
+            codes = self.ground.single[codes]
+        return [labels[code] for code in codes]
+
+    def latest(self, filters: Filters, most: int) -> Codes:
+        """The rows of the latest of the incidents that the filters choose; of one day, in the order of their ids."""
+        if filters.incidents:
+            found = self.rows(filters)
+        else:
+            chosen, found, step = self.choosing(filters), np.zeros(0, np.int64), 4096
+            end = self.ground.rows
+            while end and len(found) < most:
+                # whole days, as of one day the first by id come first
+                begin = int(np.searchsorted(self.ground.day, self.ground.day[max(end - step, 0)]))
+                found = np.r_[np.flatnonzero(chosen(slice(begin, end))) + begin, found]
+                end, step = begin, step * 2
+        latest: Codes = found[np.lexsort((found, -self.ground.day[found].astype(np.int64)))][:most]
+        return latest
+
+    def _over_rows(self, filters: Filters, column: Column, by: str, edges: Codes | None) -> Codes:
+        rows, codes, sizes = self.rows(filters), [], []
+        if edges is not None:
+            inside = (self.ground.day[rows] >= edges[0]) & (self.ground.day[rows] < edges[-1])
+            rows = rows[inside]
+            codes.append(np.searchsorted(edges, self.ground.day[rows], "right") - 1)
+            sizes.append(len(edges) - 1)
+        if by:
+            axis = self._axis(by, FINEST)
+            codes.append(self._codes(axis, rows))
+            sizes.append(self._length(axis))
+        cube = _summed(codes, sizes, self._values(column, rows), len(rows))
+        return self._labelled(cube, by, FINEST) if by else cube
+
+
+def _summed(codes: list[Codes], sizes: list[int], values: Codes | None, rows: int = 0) -> Codes:
+    """The sums of values by their codes on each axis; None counts the rows."""
+    flat = np.zeros(len(codes[0]) if codes else (rows if values is None else len(values)), np.intp)
+    for each, size in zip(codes, sizes, strict=True):
+        flat = flat * size + each
+    cells = prod(sizes)
+    if values is None:
+        return np.bincount(flat, minlength=cells).reshape(sizes)
+    if values.dtype.itemsize == 8 and len(values) and int(values.max()) > 2**53 // len(values):
+        summed = np.zeros(cells, np.int64)  # exact where the sums of floats would not be
+        np.add.at(summed, flat, values.astype(np.int64))
+        return summed.reshape(sizes)
+    return np.bincount(flat, values, minlength=cells).astype(np.int64).reshape(sizes)

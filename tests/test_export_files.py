@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import geojson as strict
 import openpyxl
 import pandas as pd
 import pytest
@@ -20,6 +21,7 @@ from sitboard import load, queries
 from sitboard.export import archive, geojson, plain_csv, records, text, whole, xlsx
 from sitboard.export.about import facts, sources
 from sitboard.export.contents import contents
+from sitboard.export.work import done
 from sitboard.filters import Filters
 from sitboard.package import Package
 from sitboard.view import View
@@ -70,7 +72,7 @@ def test_a_workbook_says_what_it_is_and_has_the_screen_s_figures(name: str) -> N
     figures = cells(book["Key figures"])
     assert [row[:2] for row in figures[1:]] == [[card.label, card.value] for card in held.cards]
     for panel in held.panels:
-        sheet = book[panel.code]
+        sheet = book[xlsx.shown(panel.code)]
         wanted = [
             [None if pd.isna(cell) or cell == "" else cell for cell in row] for row in panel.table.to_numpy().tolist()
         ]
@@ -100,17 +102,18 @@ def test_no_file_holds_a_live_formula_or_a_link(spiked: View) -> None:
                 texts.add(cell.value)
     # every payload is there as it was written, and is no formula: a workbook needs no apostrophe
     assert {payload.strip() for payload in PAYLOADS} - {str(each).strip() for each in texts} == set()
-    with zipfile.ZipFile(io.BytesIO(archive.tables(spiked))) as tables:
-        for name in tables.namelist():
-            if name.endswith(".csv"):
-                lines = csv.reader(io.StringIO(tables.read(name).decode("utf-8-sig"), newline=""))
-                live = [
-                    cell
-                    for line in lines
-                    for cell in line
-                    if len(cell) > 1 and cell.strip("\u00a0 ")[0] in "=+-@\t\r＝＋－＠"
-                ]
-                assert not [cell for cell in live if not cell.lstrip("-").replace(".", "").isdecimal()], name
+    with zipfile.ZipFile(io.BytesIO(done(archive.tables(spiked)).data)) as tables:
+        names = [name for name in tables.namelist() if name.endswith(".csv")]
+        assert {name.partition("/")[0] for name in names} > {"overview", "claims.csv"}
+        for name in names:
+            lines = csv.reader(io.StringIO(tables.read(name).decode("utf-8-sig"), newline=""))
+            live = [
+                cell
+                for line in lines
+                for cell in line
+                if len(cell) > 1 and cell.strip("\u00a0 ")[0] in "=+-@\t\r＝＋－＠"
+            ]
+            assert not [cell for cell in live if not cell.lstrip("-").replace(".", "").isdecimal()], name
 
 
 PRINTED = st.text(st.sampled_from(" =+-@<&") | st.characters(exclude_categories=["C", "Z"]), max_size=12)
@@ -149,6 +152,7 @@ def test_more_rows_than_a_sheet_holds_are_refused() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_geojson_holds_each_incident_at_its_named_place(name: str) -> None:
     view = taken.view(name)
+    assert strict.loads(geojson.collection(view)).is_valid
     read = json.loads(geojson.collection(view))
     answer = queries.incidents(view.package, view.filters)
     assert read["type"] == "FeatureCollection"
@@ -195,8 +199,10 @@ def test_a_package_that_changed_on_disk_is_not_passed_off_as_the_one_shown(tmp_p
 @pytest.mark.parametrize("name", NAMES)
 def test_tables_carry_what_they_are(name: str) -> None:
     view = taken.view(name)
-    with zipfile.ZipFile(io.BytesIO(archive.tables(view))) as tables:
-        assert set(tables.namelist()) == {*(f"{code}.csv" for code in records.RECORDS), "about.txt"}
+    with zipfile.ZipFile(io.BytesIO(done(archive.tables(view)).data)) as tables:
+        held = contents(view)
+        shown = (f"overview/{each.code}.csv" for each in (*held.panels, *held.listings))
+        assert set(tables.namelist()) == {*(f"{code}.csv" for code in records.RECORDS), *shown, "about.txt"}
         about = tables.read("about.txt").decode()
         rows = list(csv.DictReader(io.StringIO(tables.read("incidents.csv").decode("utf-8-sig"), newline="")))
     for heading, said in facts(view):

@@ -1,16 +1,23 @@
 """The Export control, and the verb that does the same on the command line."""
 
 import io
+import zipfile
 from pathlib import Path
 
+import openpyxl
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import files
+from components import files, pictures
 from sitboard.cli import main
+from sitboard.export import apart, records, work, xlsx
+from sitboard.export.contents import contents
 from sitboard.export.whole import ChangedError
+from sitboard.panels import Panel
 from sitboard.verbs import export as verb
-from tests import folders
+from sitboard.view import View
+from tests import folders, paged, taken
 
 APP = Path(__file__).parents[1] / "app.py"
 
@@ -46,6 +53,7 @@ def test_a_file_that_fails_says_so_and_the_page_stays(
     broken = files.Format("Brief", "html", "text/html", fail)
     monkeypatch.setattr("components.take.FORMATS", {**files.FORMATS, "html": broken})
     page = made(opened(), "html")
+    assert not page.get("progress")
     assert not page.exception
     assert said in page.error[0].value.replace("\\", "")
     assert "private detail" not in page.error[0].value
@@ -63,6 +71,7 @@ def test_the_verb_writes_a_file_that_names_the_package(kind: str, tmp_path: Path
     words = ["export", str(folder), "--format", kind, "--out", str(file), "--since", "2000-01-01"]
     assert main(words, out) == 0, out.getvalue()
     start = {"html": b"<!doctype", "offline": b"<!doctype", "text": b"", "geojson": b"{"}.get(kind, b"PK")
+    start = b"%PDF" if files.FORMATS[kind].ending == "pdf" else start
     assert file.read_bytes().startswith(start)
     assert "Wrote" in out.getvalue()
 
@@ -78,3 +87,105 @@ def test_the_verb_refuses_in_words(tmp_path: Path) -> None:
         assert main(["export", *words, "--format", "text"], out) == 2
         assert said in out.getvalue()
         assert not (tmp_path / "x").exists()
+
+
+def test_one_picture_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    drawn = pictures.svg
+
+    def fail_on_the_map(view: View, panel: Panel) -> str:
+        if panel.code == "map":
+            raise RuntimeError("private detail")
+        return drawn(view, panel)
+
+    monkeypatch.setattr("components.pictures.svg", fail_on_the_map)
+    view = taken.view("Idleb in June 2019")
+    told: list[tuple[int, int, str]] = []
+    made = files.FORMATS["svg"].made(view, lambda *step: told.append(step))
+    assert made.lost == ("map.svg",)
+    panels = [f"{panel.code}.svg" for panel in contents(view).panels]
+    assert told == [*((n, len(panels), name) for n, name in enumerate(panels)), (len(panels), len(panels), "")]
+    with zipfile.ZipFile(io.BytesIO(made.data)) as archived:
+        assert set(archived.namelist()) == {*panels, "about.txt", "not-made.txt"} - {"map.svg"}
+        note = archived.read("not-made.txt").decode()
+    assert "map.svg" in note
+    assert "private detail" not in note
+
+    page = made_on_page("svg")
+    assert not page.exception
+    assert "map.svg" in page.warning[0].value.replace("\\", "")
+    assert any(each.proto.label.startswith("Save the file") for each in page.get("download_button"))
+
+    out = io.StringIO()
+    words = ["export", str(folders.example(tmp_path)), "--format", "svg", "--out", str(tmp_path / "out.zip")]
+    assert main(words, out) == 1
+    assert "map.svg" in out.getvalue()
+    assert (tmp_path / "out.zip").is_file()
+
+
+def made_on_page(kind: str) -> AppTest:
+    return made(opened(), kind)
+
+
+def test_a_sheet_that_fails_is_named_in_the_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: View) -> pd.DataFrame:
+        raise RuntimeError
+
+    monkeypatch.setattr(xlsx, "RECORDS", {**records.RECORDS, "denials": fail})
+    made = files.FORMATS["xlsx"].made(taken.view("nothing"))
+    book = openpyxl.load_workbook(io.BytesIO(made.data))
+    assert made.lost == ("denials",)
+    assert "denials" not in book.sheetnames
+    readme = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows()}
+    assert readme["Could not be made"] == "denials"
+
+
+def test_a_work_whose_every_part_fails_is_a_failure() -> None:
+    def fail() -> bytes:
+        raise RuntimeError("nothing")
+
+    with pytest.raises(RuntimeError, match="nothing"):
+        work.done(work.Work({"a": fail, "b": fail}, lambda *_: b""))
+
+
+def test_work_apart_is_the_same_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = xlsx.book(taken.view("Idleb in June 2019"))
+    monkeypatch.setattr(xlsx, "_HEAVY", 0)
+    there = xlsx.book(taken.view("Idleb in June 2019"))
+
+    def sheets(book: bytes) -> dict[str, bytes]:
+        with zipfile.ZipFile(io.BytesIO(book)) as held:
+            return {name: held.read(name) for name in held.namelist() if not name.startswith("docProps")}
+
+    assert sheets(here) == sheets(there)
+    with pytest.raises(RuntimeError, match="more than the 1048575"):
+        apart.apart(xlsx.written, (), {"t": pd.DataFrame({"v": range(1_048_576)})})
+
+
+def test_a_panel_offers_its_table_in_two_ways_and_its_picture() -> None:
+    page = opened().button(key="download-provinces").click().run()
+    assert not page.exception
+    labels = [each.proto.label for each in page.get("download_button")]
+    assert labels == ["Table for spreadsheets (CSV)", "Table for programs (CSV)", "Picture (PNG)", "Drawing (SVG)"]
+    said = " ".join(each.value for each in page.caption)
+    assert "has an apostrophe before it" in said
+    assert "Do not open it in a spreadsheet" in said
+    page.button(key="download-denied").click().run()
+    assert [each.proto.label for each in page.get("download_button")] == labels[:2]
+
+
+def test_the_control_on_a_page_makes_that_page_s_files() -> None:
+    page = paged.opened("pages/casualties.py", prov="SY07")
+    made(page, "text")
+    assert not page.exception
+    assert "/casualties?" in page.code[-1].value
+    links = [each.proto.url for each in page.get("link_button")]
+    assert any(link.startswith("brief?") and "of=casualties" in link for link in links)
+
+
+def test_the_verb_makes_the_files_of_a_page(tmp_path: Path) -> None:
+    file, out = tmp_path / "out.zip", io.StringIO()
+    words = ["export", str(folders.example(tmp_path)), "--format", "csv", "--page", "casualties", "--out", str(file)]
+    assert main(words, out) == 0, out.getvalue()
+    with zipfile.ZipFile(file) as archived:
+        assert "casualties/groups-killed.csv" in archived.namelist()
+        assert "Page: Casualties" in archived.read("about.txt").decode()

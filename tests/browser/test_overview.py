@@ -199,6 +199,7 @@ def test_a_download_equals_the_table(visit: Visit, package: Package) -> None:
     visit.open("/?prov=SY07&known=2020-02-01")
     with visit.page.expect_download() as waiting:
         visit.page.locator(".st-key-download-provinces button").click()
+        visit.page.get_by_role("button", name="Table for spreadsheets (CSV)").click()
     file = waiting.value
     assert file.suggested_filename == "northwest-syria-provinces-known-2020-02-01.csv"
     data = Path(file.path()).read_bytes()

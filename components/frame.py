@@ -11,6 +11,7 @@ from components.text import plain
 from sitboard import queries
 from sitboard.export import pages
 from sitboard.filters import Unknown
+from sitboard.memory import settle
 from sitboard.shelf import Served
 from sitboard.view import View
 from sitboard.vocabulary import N_
@@ -84,6 +85,7 @@ def end(view: View) -> None:
                 )
             )
         )
+    settle()
 
 
 def _masthead(view: View) -> None:

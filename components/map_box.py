@@ -55,6 +55,5 @@ def show(view: View, panel: Panel, chart: Map | Flows, alt: str) -> None:
 
 def legend(code: str, keys: Sequence[Key]) -> None:
     """The keys of a chart in a row."""
-    with st.container(key=f"legend-{code}", horizontal=True):
-        for key in keys:
-            st.markdown(f"{picture(key.picture, '')}\u2002{plain(key.label)}", width="content")
+    with st.container(key=f"legend-{code}"):
+        st.markdown("\n\n".join(f"{picture(key.picture, '')}\u2002{plain(key.label)}" for key in keys))

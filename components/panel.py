@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import charts, map_box, picking, tables, take
+from components.charts.ready import Ready
 from components.state import phone, theme
 from components.text import link, plain
 from sitboard import queries
@@ -59,17 +60,15 @@ def listing(view: View, shown: Listing) -> None:
             st.markdown(plain(shown.empty))
         for number, entry in enumerate(shown.entries):
             with st.container(key=f"{'denial' if entry.denial else 'entry'}-{shown.code}-{number}"):
-                st.markdown(f"**{plain(entry.speaker)}** · {plain(entry.day)}")
-                st.markdown(f"{plain(entry.text)} {link(view.words.say('Source'), entry.url)}")
-                if entry.against:
-                    st.caption(plain(entry.against))
+                said = f"{plain(entry.text)} {link(view.words.say('Source'), entry.url)}"
+                lines = (f"**{plain(entry.speaker)}** · {plain(entry.day)}", said, plain(entry.against))
+                st.markdown("\n\n".join(line for line in lines if line))
                 if entry.explained is not None:
                     tables.explanation(view, entry.explained)
-        for number, (value, meaning) in enumerate(shown.facts):
-            with st.container(key=f"fact-{shown.code}-{number}"):
-                left, right = st.columns((1, 4), gap="small")
-                left.markdown(plain(value))
-                right.markdown(plain(meaning))
+        if shown.facts:
+            # paragraphs by turns: a number, what it is
+            with st.container(key=f"facts-{shown.code}"):
+                st.markdown("\n\n".join(plain(text) for fact in shown.facts for text in fact))
         foot(view, shown.code, shown.title, shown.answer, shown.table, shown.source, "", behind=shown.behind)
 
 
@@ -207,7 +206,7 @@ def _draw(view: View, panel: Panel, chart: Chart) -> None:
     if isinstance(chart, Voices | Matrix):
         width = 340 if phone() else panel.width or PAGE
         st.plotly_chart(
-            charts.draw(chart, theme(), view.words, width_hint=width),
+            Ready(charts.draw(chart, theme(), view.words, width_hint=width)),
             theme=None,
             key=picking.key(panel.code),
             alt=alt,
@@ -215,12 +214,14 @@ def _draw(view: View, panel: Panel, chart: Chart) -> None:
         )
         return
     st.plotly_chart(
-        charts.draw(
-            chart,
-            theme(),
-            view.words,
-            width_hint=None if phone() else panel.width or (None if isinstance(chart, Ranges) else PAGE),
-            brush=not isinstance(chart, Ranges),
+        Ready(
+            charts.draw(
+                chart,
+                theme(),
+                view.words,
+                width_hint=None if phone() else panel.width or (None if isinstance(chart, Ranges) else PAGE),
+                brush=not isinstance(chart, Ranges),
+            )
         ),
         theme=None,
         key=picking.key(panel.code),

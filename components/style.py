@@ -72,7 +72,8 @@ def _panels(c: Tokens) -> str:
     return f"""
 [class*=st-key-panel-] {{ padding: 14px 16px; gap: 8px; }}
 [class*=st-key-panel-] > :last-child {{ margin-top: auto; }}
-[class*=st-key-legend-] {{ gap: 2px 20px; padding-top: 4px; }}
+[class*=st-key-legend-] {{ padding-top: 4px; }}
+.stApp [class*=st-key-legend-] [data-testid=stMarkdownContainer] {{ display: flex; flex-wrap: wrap; gap: 2px 20px; }}
 [class*=st-key-legend-] p {{ font-size: {SIZES["axis"]}px; line-height: 24px; color: {c.text_3}; margin: 0; white-space: nowrap; }}
 [class*=st-key-legend-] img {{ display: inline; vertical-align: middle; max-width: none; height: auto; }}
 [class*=st-key-foot-] {{ gap: 4px; }}
@@ -85,12 +86,10 @@ def _panels(c: Tokens) -> str:
 [class*=st-key-entry-] {{ border-inline-start: 3px solid {c.line}; padding-inline-start: 12px; }}
 [class*=st-key-denial-], [class*=st-key-entry-] {{ gap: 2px; }}
 [class*=st-key-denial-] p, [class*=st-key-entry-] p {{ margin: 0; font-size: {SIZES["label"]}px; }}
-[class*=st-key-fact-] {{ border-bottom: 1px solid {c.grid}; padding-bottom: 6px; }}
-[class*=st-key-fact-] p {{ margin: 0; font-size: {SIZES["label"]}px; }}
-[class*=st-key-fact-] [data-testid=stColumn]:first-child p {{ font-size: {SIZES["panel_title"]}px; font-weight: 700; }}
-[class*=st-key-fact-] [data-testid=stHorizontalBlock] {{ flex-wrap: nowrap; }}
-[class*=st-key-fact-] [data-testid=stColumn] {{ min-width: 0; }}
-[class*=st-key-fact-] [data-testid=stColumn]:first-child {{ flex: 0 0 88px; }}
+.stApp [class*=st-key-denial-] p:nth-child(n+3), .stApp [class*=st-key-entry-] p:nth-child(n+3) {{ color: {c.text_2}; }}
+.stApp [class*=st-key-facts-] [data-testid=stMarkdownContainer] {{ display: grid; grid-template-columns: 88px minmax(0, 1fr); }}
+.stApp [class*=st-key-facts-] p {{ margin: 0; padding: 6px 0; font-size: {SIZES["label"]}px; border-bottom: 1px solid {c.grid}; }}
+.stApp [class*=st-key-facts-] p:nth-child(odd) {{ font-size: {SIZES["panel_title"]}px; font-weight: 700; padding-inline-end: 16px; }}
 [class*=st-key-panel-] table {{ font-size: {SIZES["label"]}px; width: 100%; }}
 [class*=st-key-panel-] table :is(td, th) {{ padding: 6px 8px; border: 0; border-bottom: 1px solid {c.grid}; }}
 [class*=st-key-panel-] table td:first-child {{ min-width: 96px; }}

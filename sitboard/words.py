@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -98,7 +98,7 @@ class Words:
     def number(self, n: int) -> str:
         """A whole number with the language's thousands separators."""
         system = ARABIC_INDIC if self._indic else LATIN
-        return self.numerals(format_decimal(n, locale=_locale(self.language), numbering_system=system))
+        return self.numerals(_decimal(n, self.language, system))
 
     def bound(self, n: int, *, is_open: bool) -> str:
         """43, or 43+ where a figure is open upwards."""
@@ -110,7 +110,7 @@ class Words:
             return self.say("not reported")
         ceiling = self.number(figure.ceiling) + ("+" if figure.open else "")
         if figure.floor is None:
-            return self.say("up to {ceiling}", ceiling=ceiling)
+            return self.say("up to {ceiling}", ceiling=self.left_to_right(ceiling))
         if figure.floor == figure.ceiling:
             return self.left_to_right(ceiling)
         return self.left_to_right(f"{self.number(figure.floor)}–{ceiling}")
@@ -121,15 +121,15 @@ class Words:
 
     def day_short(self, day: date) -> str:
         """22 Jul 2019."""
-        return self.numerals(format_skeleton("yMMMd", day, locale=_locale(self.language)))
+        return self.numerals(_day("yMMMd", day, self.language))
 
     def month(self, day: date) -> str:
         """July 2019."""
-        return self.numerals(format_skeleton("yMMMM", day, locale=_locale(self.language)))
+        return self.numerals(_day("yMMMM", day, self.language))
 
     def month_short(self, day: date) -> str:
         """Jul 2019."""
-        return self.numerals(format_skeleton("yMMM", day, locale=_locale(self.language)))
+        return self.numerals(_day("yMMM", day, self.language))
 
     def month_name(self, day: date) -> str:
         """Jul, for an axis that says the year elsewhere."""
@@ -206,8 +206,30 @@ class Words:
         return f"{start}{text}{_POP}"
 
 
+def clipped(text: str, characters: int) -> str:
+    """The text, or its beginning and an ellipsis. Marks of direction take no room, and none is left open by a cut."""
+    bare = text.translate(MARKS)
+    return text if len(bare) <= characters else bare[: characters - 1] + "…"
+
+
+def line(text: str) -> str:
+    """One of several lines of a label: it runs as its letters do, whatever those above it do."""
+    return f"{_RIGHT_TO_LEFT}{text}{_POP}" if _runs_right_to_left(text) else text
+
+
 def _runs_right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text)
+    return not text.isascii() and any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text)
+
+
+# A page writes a thousand numbers and days, most of them again and again.
+@lru_cache(maxsize=20_000)
+def _decimal(n: int, language: str, system: str) -> str:
+    return format_decimal(n, locale=_locale(language), numbering_system=system)
+
+
+@lru_cache(maxsize=20_000)
+def _day(skeleton: str, day: date, language: str) -> str:
+    return format_skeleton(skeleton, day, locale=_locale(language))
 
 
 def _strong_outside(text: str) -> bool:

@@ -7,6 +7,7 @@ from sitboard import vocabulary as v
 from sitboard.answer import Figure
 from sitboard.marks import Range, Ranges
 from sitboard.panels import Panel
+from sitboard.panels.ledger import figure_of
 from sitboard.panels.rows import figures, highest, nothing, source_line, table, tone
 from sitboard.view import View
 
@@ -57,9 +58,7 @@ def incident_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     words = view.words
     rows = []
     for row in frame.itertuples():
-        figure = queries.figure(
-            pd.Series({**row._asdict(), "open": pd.notna(row.open) and row.open, "incidents": 1, "without": 0})
-        )
+        figure = figure_of(row)
         day = words.day_short(pd.Timestamp(row.date).date())
         rows.append(
             {

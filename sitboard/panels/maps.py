@@ -77,9 +77,14 @@ def _panel(view: View, code: str, drawn: set[str], shaded: str) -> Panel:
     answer = places.by_place(package, everywhere)
     rows = list(answer.frame.itertuples())
     gathered = rows[0].level if rows else "community"
-    marks = tuple(mark for row in rows for mark in _marks(view, row) if _layer(mark) in drawn)
+    marked = [tuple(_marks(view, row)) for row in rows]
+    marks = tuple(mark for found in marked for mark in found if _layer(mark) in drawn)
     total = answer.total or Figure()
-    lost = sum(row.incidents for row in rows if not any(mark.points or mark.anchor for mark in _marks(view, row)))
+    lost = sum(
+        row.incidents
+        for row, found in zip(rows, marked, strict=True)
+        if not any(mark.points or mark.anchor for mark in found)
+    )
     source = [
         words.count("{n} incident", "{n} incidents", total.incidents),
         words.count("{n} source", "{n} sources", answer.sources),

@@ -1,10 +1,10 @@
 """What panels share: rows of figures, their table, their sentence, and what is said where there is none."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
-from sitboard import queries
 from sitboard.answer import Answer, Figure
 from sitboard.marks import Range, Tone
 from sitboard.view import View
@@ -25,9 +25,10 @@ def tone(view: View) -> Tone:
     return "deaths" if view.filters.measure == "killed" else "people"
 
 
-def figure_of(row: object) -> Figure:
-    """The figure of a row of a frame that has the columns of a figure."""
-    return queries.figure(pd.Series({name: getattr(row, name) for name in queries.FIGURE_COLUMNS}, dtype=object))
+def figure_of(row: Any) -> Figure:
+    """The figure of a row of a frame that has the columns of a figure; what is missing is not reported."""
+    low, middle, high = (None if pd.isna(value) else int(value) for value in (row.floor, row.middle, row.ceiling))
+    return Figure(low, middle, high, bool(row.open), int(row.incidents), int(row.without))
 
 
 def figures(frame: pd.DataFrame, code: str = "code") -> Iterator[tuple[str, Figure]]:

@@ -5,8 +5,8 @@ import streamlit as st
 from components import tables
 from components.changes import listed
 from components.state import changed, fill
-from components.text import plain
-from sitboard import archive, export
+from components.text import inward, plain
+from sitboard import api, archive, export
 from sitboard.panels import Panel
 from sitboard.panels.method import citation, rules
 from sitboard.panels.sources import dictionary
@@ -89,6 +89,7 @@ def downloads(view: View, origins: Panel, sources: Panel) -> None:
                     key=f"take-{shown.code}",
                     on_click="ignore",
                 )
+        _addresses(view)
         st.caption(plain(say("To cite it")))
         st.code(citation(view), language=None, wrap_lines=True)
         st.caption(
@@ -99,3 +100,18 @@ def downloads(view: View, origins: Panel, sources: Panel) -> None:
                 )
             )
         )
+
+
+def _addresses(view: View) -> None:
+    """Each table of this view at an address that a spreadsheet or a program can read again by itself."""
+    say = view.words.say
+    st.caption(
+        plain(
+            say(
+                "For Excel, Power BI and programs: the rows of this view, each table at an address of its own that can be "
+                "read again as the package changes. The description names every column and parameter."
+            )
+        )
+    )
+    links = [inward(say(label), *api.address(table, view.filters)) for table, label in api.LABELS.items()]
+    st.markdown(" · ".join((*links, inward(say("Description (OpenAPI)"), *api.described_at(view.filters)))))

@@ -350,3 +350,20 @@ def test_a_misspelt_address_is_no_page_of_the_board(path: str) -> None:
     start, body, *_ = asyncio.run(_sent("GET", path))
     assert start["status"] == 404
     assert f"There is no {path}." in body["body"].decode()
+
+
+def test_addresses_of_a_view_are_answered_with_its_rows() -> None:
+    filters = Filters(
+        places=("SY07", "SY05"), known_on=date(2019, 12, 31), event_types=("airstrike",), figure="floor", language="ar"
+    )
+    assert set(api.LABELS) == set(TABLES)
+    for table in api.LABELS:
+        path, asked = api.address(table, filters)
+        reply = api.answered("GET", f"/{path}", "&".join(f"{key}={text}" for key, text in asked.items()), {})
+        assert reply.status == 200, reply.body
+        assert reply.headers["Content-Type"].startswith("text/csv")
+    total = queries.total(package(), filters).total
+    assert total is not None
+    incidents = api.answered("GET", f"{ROOT}/incidents", "prov=SY05.SY07&known=2019-12-31&type=airstrike", {})
+    assert incidents.headers["X-Total-Count"] == str(total.incidents)
+    assert ask(api.described_at(filters)[0].rpartition("/")[2]).status == 200

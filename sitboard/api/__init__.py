@@ -12,17 +12,41 @@ from weakref import WeakKeyDictionary
 
 from sitboard import shelf
 from sitboard.api import description, replies
-from sitboard.api.parameters import Asked, FaultyError, read, situation
+from sitboard.api.parameters import MOST, Asked, FaultyError, read, situation
 from sitboard.api.replies import OPEN, ROOT, Page, Reply, faulty, problem
 from sitboard.api.tables import TABLES, Table
 from sitboard.cells import nearest
+from sitboard.filters import SITUATION, Filters
 from sitboard.package import Package
+from sitboard.vocabulary import N_
 
-__all__ = ["answered"]
+__all__ = ["LABELS", "address", "answered", "described_at"]
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 DESCRIPTION = "openapi.json"
+LABELS: Mapping[str, str] = {
+    "incidents": N_("Incidents"),
+    "claims": N_("Claims"),
+    "movements": N_("Displacement"),
+    "statements": N_("Statements"),
+    "sources": N_("Sources"),
+    "figures": N_("Figure"),
+    "series": N_("Over time"),
+}
+"""The tables as readers know them."""
 _TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8", "csv-plain": "text/csv; charset=utf-8"}
+
+
+def address(table: str, filters: Filters) -> tuple[str, dict[str, str]]:
+    """Where a table's rows of a view stand as CSV, from the root of the board, and the parameters of that address."""
+    asked = {key: text for key, text in filters.query().items() if key in TABLES[table].parts}
+    return f"{ROOT}/{table}".lstrip("/"), {**asked, "format": "csv", "limit": str(MOST)}
+
+
+def described_at(filters: Filters) -> tuple[str, dict[str, str]]:
+    """Where the description stands, likewise."""
+    asked = {SITUATION: filters.situation} if filters.situation else {}
+    return f"{ROOT}/{DESCRIPTION}".lstrip("/"), asked
 
 
 def answered(method: str, path: str, query: str, headers: Mapping[str, str]) -> Reply:

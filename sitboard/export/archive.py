@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -31,12 +32,8 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 
 def tables(view: View, write: Callable[[View, pd.DataFrame], bytes] = csv) -> Work:
     """The records of a view and the tables of its page's panels as CSV, a part a file."""
-    held = contents(view)
-    records = {f"{code}.csv": lambda table=table: write(view, table(view)) for code, table in RECORDS.items()}  # type: ignore[misc]
-    shown = {
-        f"{view.page}/{each.code}.csv": lambda each=each: write(view, each.table)  # type: ignore[misc]
-        for each in (*held.panels, *held.listings)
-    }
+    records = {f"{code}.csv": lambda table=table: write(view, table(view)) for code, table in RECORDS.items()}
+    shown = {f"{view.page}/{code}.csv": partial(write, view, table) for code, table in contents(view).tables.items()}
     return zipped(view, {**records, **shown})
 
 

@@ -1,6 +1,9 @@
 """What a file of a view holds: the key figures, panels and listings of its page, and what is denied and not known."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+import pandas as pd
 
 from sitboard.export.pages import PAGES
 from sitboard.panels import Card, Listing, Panel
@@ -16,6 +19,11 @@ class Contents:
     panels: tuple[Panel, ...]
     listings: tuple[Listing, ...]
     denied: Listing
+
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The table of each panel and listing by its code, in their order."""
+        return {each.code: each.table for each in (*self.panels, *self.listings)}
 
     def panel(self, code: str) -> Panel:
         """The panel of a code; KeyError where there is none."""

@@ -41,7 +41,8 @@ def found(package: Package, filters: Filters, text: str = "", order: str = "date
             select distinct unnest(st.incidents) as incident from statements st join sources so on so.id = st.source
             where st.kind = 'denial' and {statement_known(filters)}
         )
-        select f.* exclude (row), f.ceiling - f.floor as spread, i.date_precision, i.places, i.summary, i.summary_ar, d.incident is not null as denied
+        select f.* exclude (row), f.ceiling - f.floor as spread, i.date_precision, i.places, i.summary, i.summary_ar,
+            d.incident is not null as denied
         from {chosen} f join incidents i on i.id = f.incident left join denied d on d.incident = f.incident
         order by {ranked}, f.date desc, f.incident {window}"""
     )

@@ -178,7 +178,8 @@ def in_both_units(package: Package, filters: Filters) -> Answer:
 def coverage(package: Package, filters: Filters, way: str = "") -> Answer:
     """What each origin of the view counts, and the communities assessed where a note says how many.
 
-    Frame: columns of `displacement.heard`, and `counts` and `counts_ar` (of the origin, may be NULL) and `communities` (NULL where no note says so).
+    Frame: columns of `displacement.heard`, and `counts` and `counts_ar` (of the origin, may be NULL) and `communities`
+    (NULL where no note says so).
     """
     frame = package.frame(
         f"""select m.*, nullif(o.counts, '') as counts, nullif(o.counts_ar, '') as counts_ar,

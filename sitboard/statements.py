@@ -37,7 +37,7 @@ def denials(package: Package, filters: Filters) -> Answer:
 
     A denial about an area of several places falls into each of them.
 
-    Frame: id, date, speakers (ids), summary, summary_ar, place, incidents, source, publisher, title, url, published, floor and ceiling, open
+    Frame: id, date, speakers (ids), summary, summary_ar, place, incidents, source, publisher, title, url, published, floor, ceiling, open
     (sums of killed over the incidents answered), answered (how many of them are chosen).
     """
     counted = package.counted(filters)

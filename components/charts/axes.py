@@ -7,7 +7,7 @@ from typing import Any
 
 from components.theme import SIZES, Tokens, plotly_layout
 from sitboard.marks import Span
-from sitboard.words import MARKS, Words
+from sitboard.words import MARKS, Words, clipped, line
 
 Spec = dict[str, Any]
 
@@ -42,15 +42,14 @@ def middle(since: date, until: date) -> str:
 
 def wrapped(text: str, characters: int) -> str:
     """Text on two lines at most, broken at the space nearest the middle; an ellipsis where that is not enough."""
-    if len(text) <= characters:
+    bare = text.translate(MARKS)
+    if len(bare) <= characters:
         return text
-    spaces = [i for i, letter in enumerate(text) if letter == " "]
+    spaces = [i for i, letter in enumerate(bare) if letter == " "]
     if not spaces:
-        return text[: characters - 1] + "…"
-    cut = min(spaces, key=lambda i: abs(i - len(text) / 2))
-    return "<br>".join(
-        line if len(line) <= characters else line[: characters - 1] + "…" for line in (text[:cut], text[cut + 1 :])
-    )
+        return clipped(bare, characters)
+    cut = min(spaces, key=lambda i: abs(i - len(bare) / 2))
+    return "<br>".join(line(clipped(part, characters)) for part in (bare[:cut], bare[cut + 1 :]))
 
 
 def time_axis(since: date, until: date, words: Words, colours: Tokens, width: float) -> Spec:

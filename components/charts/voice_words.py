@@ -5,7 +5,7 @@ from html import escape
 from components.charts.axes import Spec, text_width, wrapped
 from components.theme import SIZES, Tokens
 from sitboard.marks import Voice, Voices
-from sitboard.words import Words
+from sitboard.words import Words, clipped
 
 BESIDE, ROLE, SAID = 240, 190, 270
 """Px of the columns of words: the origin, its part in the count, what was said."""
@@ -74,8 +74,8 @@ def columns(words: Words, colours: Tokens, rtl: bool) -> list[Spec]:
 
 def beside(y: float, voice: Voice, colours: Tokens, rtl: bool) -> list[Spec]:
     """Three columns: the origin and where it was read; its part in the count; what was said."""
-    label = f"<b>{escape(_cut(voice.label, 32), quote=False)}</b>"
-    where = f"<span style='font-size:{SIZES['annotation']}px'>{escape(_cut(voice.where, 38), quote=False)}</span>"
+    label = f"<b>{escape(clipped(voice.label, 32), quote=False)}</b>"
+    where = f"<span style='font-size:{SIZES['annotation']}px'>{escape(clipped(voice.where, 38), quote=False)}</span>"
     role = "<br>".join(escape(line, quote=False) for line in wrapped(voice.role, 30).split("<br>"))
     said = "<br>".join(escape(line, quote=False) for line in wrapped(voice.words, 46).split("<br>"))
     cells = (
@@ -102,7 +102,7 @@ def beside(y: float, voice: Voice, colours: Tokens, rtl: bool) -> list[Spec]:
 def above(y: float, voice: Voice, colours: Tokens, rtl: bool, width: int) -> list[Spec]:
     """The origin and its part in the count, over its row."""
     room = int(width / 7.2)
-    label, role = _cut(voice.label, max(12, room - len(voice.role) - 3)), _cut(voice.role, room - 12)
+    label, role = clipped(voice.label, max(12, room - len(voice.role) - 3)), clipped(voice.role, room - 12)
     return [
         {
             "xref": "paper",
@@ -115,7 +115,3 @@ def above(y: float, voice: Voice, colours: Tokens, rtl: bool, width: int) -> lis
             "showarrow": False,
         }
     ]
-
-
-def _cut(text: str, characters: int) -> str:
-    return text if len(text) <= characters else text[: characters - 1] + "…"

@@ -234,7 +234,7 @@ def _claim(view: View, row: Any) -> dict[str, str]:
     blamed = (
         say("attributed to {actor}", actor=view.actor(row.attributed_to)) if isinstance(row.attributed_to, str) else ""
     )
-    note = row.note if isinstance(row.note, str) else ""
+    note = view.told(row.note)
     return {
         "origin": view.origin(row.origin),
         "said": " · ".join(each for each in (said, reason(view, row), blamed, note) if each),

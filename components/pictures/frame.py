@@ -12,6 +12,7 @@ from sitboard.export.contents import beside
 from sitboard.panels import Panel
 from sitboard.queries import DEFINITION
 from sitboard.view import View
+from sitboard.words import clipped
 
 _MARGIN = 30
 ROWS = 24
@@ -88,7 +89,7 @@ def table(rows: pd.DataFrame, width: float, rtl: bool) -> tuple[str, float]:
             room = longest[column] * share
             at = width - x if rtl else x
             fits = max(3, int(room / (size * 0.56)))
-            said = escape(cell if len(cell) <= fits else f"{cell[: fits - 1]}…", quote=False)
+            said = escape(clipped(cell, fits), quote=False)
             written = f"<b>{said}</b>" if n == 0 else said
             parts.append(text(written, at, middle, size, colours.ink if n else colours.text_2, rtl=rtl))
             x += room

@@ -57,7 +57,7 @@ def table(view: View, answer: Answer) -> pd.DataFrame:
             _said(view, row.before_low, row.before_high, "exact") if row.kind == "revised" else "",
             _what(view, row),
             view.origin(row.origin),
-            row.title,
+            view.told(row.title),
             row.url,
             _day(row.recorded),
             _day(row.retracted),

@@ -36,8 +36,8 @@ def claim_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
             say("Address"): row.url if pd.notna(row.url) else "",
             say("Publisher"): row.publisher,
             say("Published"): None if pd.isna(row.published) else pd.Timestamp(row.published).date(),
-            say("Title"): row.title,
-            say("Note"): row.note if pd.notna(row.note) else "",
+            say("Title"): view.told(row.title),
+            say("Note"): view.told(row.note),
             say("Claim"): row.claim,
             **({} if single else {say("Incident"): row.incident}),
         }
@@ -63,7 +63,7 @@ def denial_table(view: View, answer: Answer) -> pd.DataFrame:
             row.summary,
             row.url if pd.notna(row.url) else "",
             row.publisher,
-            row.title,
+            view.told(row.title),
         )
         for row in answer.frame.itertuples()
     ]

@@ -175,7 +175,7 @@ def _totals(view: View, points: tuple[Point, ...], frame: pd.DataFrame) -> pd.Da
                 if board
                 else "–",
                 words.say("Publisher"): row.publisher,
-                words.say("Title"): row.title,
+                words.say("Title"): view.told(row.title),
                 words.say("Address"): row.url,
             }
         )

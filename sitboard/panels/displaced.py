@@ -10,7 +10,7 @@ from sitboard.answer import Answer
 from sitboard.panels import Card, Panel
 from sitboard.panels.cards import NEAR, points
 from sitboard.panels.displacement import NEW, way
-from sitboard.panels.movements import KINDS, UNITS, day, place, said, source_line, text, when
+from sitboard.panels.movements import KINDS, UNITS, day, place, said, source_line, when
 from sitboard.view import View
 from sitboard.vocabulary import N_
 
@@ -152,7 +152,7 @@ def parts(view: View) -> Panel:
             say("When"): when(view, row),
             say("Figure"): said(view, row),
             say("Origin"): view.short_origin(row.origin),
-            say("Note"): text(row.note),
+            say("Note"): view.told(row.note),
         }
         for row in answer.frame.itertuples()
     ]

@@ -116,9 +116,9 @@ def _panel(view: View, code: str, title: str, caption: str, answer: Answer, fram
             say("Origin"): view.origin(row.origin),
             say("Publisher"): row.publisher,
             say("Published"): None if pd.isna(row.published) else pd.Timestamp(row.published).date(),
-            say("Title"): row.title,
+            say("Title"): view.told(row.title),
             say("Address"): row.url if pd.notna(row.url) else "",
-            say("Note"): row.note if pd.notna(row.note) else "",
+            say("Note"): view.told(row.note),
         }
         for row in frame.itertuples()
     ]

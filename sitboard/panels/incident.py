@@ -223,7 +223,7 @@ def attribution(view: View) -> Listing:
             Entry(
                 view.origin(row.origin),
                 _published(view, row.published),
-                row.note if pd.notna(row.note) else say("Denies it."),
+                view.told(row.note) or say("Denies it."),
                 say("denial, as quoted beside the figures"),
                 row.url if pd.notna(row.url) else "",
             )

@@ -86,10 +86,10 @@ def table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
             say("Shelter"): say(v.SHELTERS[row.shelter]),
             say("Origin"): view.origin(row.origin),
             say("Publisher"): row.publisher,
-            say("Title"): row.title,
+            say("Title"): view.told(row.title),
             say("Published"): day(row.published),
             say("Address"): row.url,
-            say("Note"): text(row.note),
+            say("Note"): view.told(row.note),
             say("Series"): text(row.series),
             say("Movement"): row.id,
         }

@@ -113,7 +113,7 @@ def stretches(view: View, frame: pd.DataFrame, unit: str, *, whole: bool = False
             int(row.value),
             row.qualifier in v.OPEN_QUALIFIERS,
             isinstance(row.series, str) and row.area == view.package.situation.area,
-            text(row.note),
+            view.told(row.note),
         )
         for row in drawn
     )

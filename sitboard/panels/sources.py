@@ -80,7 +80,7 @@ def sources(view: View) -> Panel:
             None if pd.isna(row.published) else pd.Timestamp(row.published).date(),
             words.say(PRECISIONS[row.precision if pd.notna(row.published) else ""]),
             row.publisher,
-            row.title,
+            view.told(row.title),
             row.url or "",
             row.archived_url or "",
             row.language,

@@ -88,7 +88,7 @@ def _row(view: View, row: Any) -> Row:
                 area=view.place(row.area),
                 period=_period(view, row),
             ),
-            row.note if isinstance(row.note, str) else "",
+            view.told(row.note),
         ),
         figure=figure_of(row),
         values=(int(row.value),),
@@ -106,8 +106,8 @@ def _cells(view: View, row: Any) -> tuple[object, ...]:
         _share(view, row),
         view.words.say("yes") if row.outside else "",
         None if pd.isna(row.published) else pd.Timestamp(row.published).date(),
-        row.note if isinstance(row.note, str) else "",
-        row.title,
+        view.told(row.note),
+        view.told(row.title),
         row.url,
     )
 

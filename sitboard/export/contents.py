@@ -23,7 +23,8 @@ class Contents:
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """The table of each panel and listing by its code, in their order."""
-        return {each.code: each.table for each in (*self.panels, *self.listings)}
+        shown: tuple[Panel | Listing, ...] = (*self.panels, *self.listings)
+        return {each.code: each.table for each in shown}
 
     def panel(self, code: str) -> Panel:
         """The panel of a code; KeyError where there is none."""

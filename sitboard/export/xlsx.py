@@ -38,7 +38,7 @@ def work(view: View) -> Work:
         columns=[say("Figure"), say("Value"), say("What it rests on")],
     )
     parts: dict[str, Callable[[], pd.DataFrame]] = {say("Key figures"): lambda: cards}
-    parts |= {shown(code): lambda table=table: table for code, table in held.tables.items()}
+    parts |= {shown(code): partial(pd.DataFrame, table) for code, table in held.tables.items()}
     parts |= {code: partial(table, view) for code, table in RECORDS.items()}
     titles = [
         (shown(panel.code), say("{title}. {caption}", title=panel.title, caption=panel.caption))

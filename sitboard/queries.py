@@ -25,8 +25,8 @@ SUMS = """cast(sum(f.floor) as bigint) as floor, cast(sum(f.middle) as bigint) a
 
 
 def numbered(rows: "np.ndarray[Any, Any]") -> str:
-    """Rows as the inside of an SQL `in (...)`; never empty."""
-    return ", ".join(map(str, rows.tolist())) or "null"
+    """Rows as the inside of an SQL `in (...)`; never empty: -1 is no row, and unlike null it is not unknown."""
+    return ", ".join(map(str, rows.tolist())) or "-1"
 
 
 def selection(package: Package, filters: Filters, heard: str = "", among: "np.ndarray[Any, Any] | None" = None) -> str:

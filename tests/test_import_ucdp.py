@@ -5,6 +5,7 @@ import io
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,9 +15,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from benchmarks.importing import COLUMNS, OLDER, SPOILED, make
-from sitboard import cli, load, queries
+from components.frame import PAGES
+from sitboard import cli, load, queries, shelf
 from sitboard.checks import check
 from sitboard.filters import Filters
 from sitboard.importers import IMPORTERS, ucdp_events
@@ -25,6 +28,7 @@ from sitboard.load import Loaded
 from sitboard.package import Package
 
 ROWS = 200
+ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 1, 1)
 
 
@@ -128,6 +132,7 @@ def test_the_board_counts_what_the_file_says(one: Imported) -> None:
     sums = {name: sum(row[name] for row in claims) for name in ("low", "best", "high")}
     assert (total.floor, total.middle, total.ceiling) == tuple(sums.values())
     assert not total.open
+    assert not queries.incidents(package, Filters()).frame["denied"].any()
     for group in ("civilians", "combatants", "unknown"):
         counted = queries.total(package, Filters(group=group)).total
         assert counted is not None
@@ -356,6 +361,32 @@ def test_no_source_is_lost_whatever_the_marks_in_it(offices: list[str], headline
     told = ucdp_events.named({"source_office": ";".join(offices), "source_headline": ";".join(headlines)})
     for text in (*offices, *headlines):
         assert all(part.strip() in told for part in text.split(";"))
+
+
+SOON = ("app.py", "pages/map.py", "pages/incidents.py")
+"""Pages that are tried each time; the others with the slow tests."""
+
+
+@pytest.fixture
+def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    make(tmp_path / "ged.csv", 120)
+    assert run(tmp_path / "ged.csv", tmp_path / "events")[0] == 0
+    monkeypatch.setenv(shelf.DATA, str(tmp_path / "events"))
+    shelf.shelves.cache_clear()
+    yield
+    shelf.shelves.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "file", [pytest.param(file, marks=[] if file in SOON else [pytest.mark.full]) for file, _ in PAGES]
+)
+def test_every_page_shows_what_was_imported(board: None, file: str) -> None:
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    if file != "app.py":
+        page.switch_page(file)
+    page.run()
+    assert [each.message for each in page.exception] == []
+    assert next(each.value for each in page.title).startswith("Syria, ")
 
 
 def test_countries_are_found_by_name_or_not_at_all() -> None:

@@ -79,18 +79,13 @@ def _headline(package: Package, filters: Filters, kind: str, series: str, defini
     starting = "period_from is not null" if kind == _CUMULATIVE else "true"
     base = f"""select * from ({known(package, filters)})
         where kind = '{kind}' and "group" = 'all' and shelter = 'all' and {starting}"""
-    area, caveats = _area(package, filters, base)
-    chosen = package.rows_of(
-        f"""select series_id from ({base}) where {area}
-        group by series_id, area
-        order by series_id = {literal(series)} desc, area = {literal(package.situation.area)} desc, count(*) desc,
-            max(day) desc, series_id limit 1"""
-    )
-    # a later publication about the same day stands; on one day of publication, the higher
-    frame = package.frame(
-        f"""select * from ({base}) where {area} and series_id = {literal(chosen[0][0] if chosen else "")}
-        order by day, published nulls first, value, id"""
-    )
+    frame, caveats = None, tuple[str, ...]()
+    if len(filters.places) == 1:
+        frame = _points_of(package, base, f"area = {literal(filters.places[0])}", series)
+    if frame is None or frame.empty:
+        # figures of several places are not added, nor is a figure of a part of a place its figure
+        frame = _points_of(package, base, _WIDE, series)
+        caveats = (N_("not reported by province; this is the whole area"),) if filters.places else ()
     return Answer(
         title=title,
         frame=frame,
@@ -105,16 +100,17 @@ def _headline(package: Package, filters: Filters, kind: str, series: str, defini
     )
 
 
-def _area(package: Package, filters: Filters, base: str) -> tuple[str, tuple[str, ...]]:
-    """The condition on the area: the one place asked for where a source gives it apart, else the situation's wider areas.
-
-    A figure of a part of that place is not its figure, and figures of several places are not added.
-    """
-    if len(filters.places) == 1:
-        exactly = f"area = {literal(filters.places[0])}"
-        if package.rows_of(f"select 1 from ({base}) where {exactly} limit 1"):
-            return exactly, ()
-    return _WIDE, (N_("not reported by province; this is the whole area"),) if filters.places else ()
+def _points_of(package: Package, base: str, area: str, series: str) -> pd.DataFrame:
+    """The points of the series to show among those of an area; remembered, for most filters leave them as they are."""
+    # of a series first the one asked for, then of the whole area, then the fullest, then the latest;
+    # a later publication about the same day stands, and on one day of publication the higher
+    sql = f"""with base as (select * from ({base}) where {area})
+        select * from base where series_id = (
+            select series_id from base group by series_id, area
+            order by series_id = {literal(series)} desc, area = {literal(package.situation.area)} desc, count(*) desc,
+                max(day) desc, series_id limit 1
+        ) order by day, published nulls first, value, id"""
+    return package.remembered(sql, lambda: package.frame(sql))
 
 
 @remembered
@@ -124,13 +120,12 @@ def rivals(package: Package, filters: Filters, unit: str, since: date | None, ki
     Frame: as `known`, one row a series, the highest first.
     """
     starting = f"period_from = date '{since}'" if since else "period_from is null"
-    frame = package.frame(
-        f"""select * from ({known(package, filters)})
+    sql = f"""select * from ({known(package, filters)})
         where kind = '{kind}' and unit = '{unit}' and "group" = 'all' and shelter = 'all' and {starting}
             and {_WIDE}
         qualify row_number() over (partition by series_id order by day desc, published desc nulls last, value desc, id) = 1
         order by value desc, series_id"""
-    )
+    frame = package.remembered(sql, lambda: package.frame(sql))
     return Answer(
         title=N_("Other figures"),
         frame=frame,

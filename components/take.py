@@ -22,30 +22,33 @@ _LOG = logging.getLogger(__name__)
 
 def show(view: View) -> None:
     """Choose a kind of file and its language, have it made, take it. One that fails says so, and the rest stay."""
+    with st.popover(view.words.say("Export")), st.container(key="take"):
+        # by itself, so that the page neither waits nor fades while a file is made
+        st.fragment(_choices)(view)
+
+
+def _choices(view: View) -> None:
     say = view.words.say
-    with st.popover(say("Export")), st.container(key="take"):
-        st.caption(plain(view.sentence()))
-        kind = st.selectbox(
-            say("File"), list(FORMATS), format_func=lambda code: say(FORMATS[code].label), key="take-kind"
+    st.caption(plain(view.sentence()))
+    kind = st.selectbox(say("File"), list(FORMATS), format_func=lambda code: say(FORMATS[code].label), key="take-kind")
+    offered = languages()
+    language = (
+        st.selectbox(
+            say("Language"),
+            offered,
+            index=offered.index(view.words.language) if view.words.language in offered else 0,
+            format_func=lambda code: Words(code).name,
+            key="take-language",
         )
-        offered = languages()
-        language = (
-            st.selectbox(
-                say("Language"),
-                offered,
-                index=offered.index(view.words.language) if view.words.language in offered else 0,
-                format_func=lambda code: Words(code).name,
-                key="take-language",
-            )
-            if len(offered) > 1
-            else view.words.language
-        )
-        words = Words(language, view.filters.digits)
-        seen = View(view.package, view.filters.but(language=language), words, view.page)
-        if st.button(say("Make the file"), key="take-make"):
-            _made(view, seen, kind)
-        asked = urlencode({**seen.filters.query(), **export.of_page(view.page)}, quote_via=quote)
-        st.link_button(say("Open the brief"), f"brief?{asked}" if asked else "brief")
+        if len(offered) > 1
+        else view.words.language
+    )
+    words = Words(language, view.filters.digits)
+    seen = View(view.package, view.filters.but(language=language), words, view.page)
+    if st.button(say("Make the file"), key="take-make"):
+        _made(view, seen, kind)
+    asked = urlencode({**seen.filters.query(), **export.of_page(view.page)}, quote_via=quote)
+    st.link_button(say("Open the brief"), f"brief?{asked}" if asked else "brief")
 
 
 def _made(view: View, seen: View, kind: str) -> None:

@@ -26,6 +26,17 @@ function reach() {
   }
 }
 
+// A grid draws its columns from the left in every language: where the text runs from the right, the first of them
+// (sent last) is brought into view, once.
+const begun = new WeakSet()
+function begin() {
+  for (const grid of document.querySelectorAll('[data-testid="stDataFrame"] .dvn-scroller')) {
+    if (begun.has(grid) || grid.scrollWidth <= grid.clientWidth + 1) continue
+    begun.add(grid)
+    grid.scrollLeft = grid.scrollWidth
+  }
+}
+
 export default function ({ data }) {
   const root = document.documentElement
   root.lang = data.lang
@@ -33,7 +44,7 @@ export default function ({ data }) {
   let waiting = 0
   const soon = () => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => (say(data.landmarks), reach()), 150)
+    waiting = setTimeout(() => (say(data.landmarks), reach(), data.dir === 'rtl' && begin()), 150)
   }
   const watch = new MutationObserver(soon)
   watch.observe(document.body, { childList: true, subtree: true })

@@ -45,6 +45,7 @@ def _page(c: Tokens) -> str:
 .st-key-foot p {{ font-size: {SIZES["label"]}px; color: {c.text_2}; }}
 [dir=rtl] :is(.stApp, [role=dialog], [data-testid=stPopoverBody]) :is(h1, h2, h3, p, li) {{ text-align: start; }}
 [dir=rtl] .stApp :is(.st-key-known, .st-key-count) p {{ text-align: end; }}
+[dir=rtl] [data-testid=stTable] :is(td, th) {{ text-align: start !important; }}
 [dir=rtl] .stPlotlyChart svg text {{ unicode-bidi: plaintext; }}
 [dir=rtl] .stApp, [dir=rtl] .stApp input {{ direction: rtl; }}
 [dir=rtl] :is(.stPlotlyChart, .stDeckGlJsonChart, #js-plotly-tester) {{ direction: ltr; }}

@@ -48,7 +48,7 @@ def work(view: View) -> Work:
 
     def join(sheets: Mapping[str, pd.DataFrame], lost: Sequence[str]) -> bytes:
         missing = [(say("Could not be made"), view.words.listed(lost))] if lost else []
-        arguments = ((*facts(view), *missing, *titles), dict(sheets), say("Read me"))
+        arguments = ((*facts(view), *missing, *titles), dict(sheets), say("Read me"), view.words.direction == "rtl")
         heavy = sum(len(table) for table in sheets.values()) > _HEAVY
         return apart(written, *arguments) if heavy else written(*arguments)
 
@@ -60,8 +60,13 @@ def shown(code: str) -> str:
     return f"{code} shown" if code in RECORDS else code
 
 
-def written(about: Sequence[tuple[str, str]], sheets: Mapping[str, pd.DataFrame], first: str = "Read me") -> bytes:
-    """Tables as a workbook, each on a sheet of its own, with `about` on the first. Names are cut to what a sheet may bear."""
+def written(
+    about: Sequence[tuple[str, str]], sheets: Mapping[str, pd.DataFrame], first: str = "Read me", rtl: bool = False
+) -> bytes:
+    """Tables as a workbook, each on a sheet of its own, with `about` on the first. Names are cut to what a sheet may bear.
+
+    With `rtl` a reader's program shows the columns from the right, but for those that bear the model's names.
+    """
     import xlsxwriter  # here, so that nobody waits for it who asks for no workbook
 
     out = io.BytesIO()
@@ -76,11 +81,16 @@ def written(about: Sequence[tuple[str, str]], sheets: Mapping[str, pd.DataFrame]
         readme = workbook.add_worksheet(_name(first, taken))
         readme.set_column(0, 0, 22)
         readme.set_column(1, 1, 110)
+        if rtl:
+            readme.right_to_left()
         for row, (heading, text) in enumerate(about):
             readme.write_string(row, 0, heading, looks["head"])
             readme.write_string(row, 1, text[:_MOST], looks["said"])
         for title, table in sheets.items():
-            _sheet(workbook.add_worksheet(_name(title, taken)), table, looks)
+            sheet = workbook.add_worksheet(_name(title, taken))
+            if rtl and title not in RECORDS:
+                sheet.right_to_left()
+            _sheet(sheet, table, looks)
     return out.getvalue()
 
 

@@ -1,0 +1,98 @@
+"""A reader changes the language, and nothing else of the view: in the address, on the page, on two screens."""
+
+import itertools
+import re
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from sitboard.words import Words
+from tests.browser.served import ROOT, Served
+from tests.browser.visit import PHONE, Visit
+
+pytestmark = pytest.mark.browser
+
+LANGUAGES = ("en", "ar", "fr")
+PAGES = ["", *sorted(file.stem for file in (ROOT / "pages").glob("*.py"))]
+CHOSEN = {"prov": "SY07", "from": "2019-07-01", "known": "2019-12-31"}
+PAIRS = [
+    ("", "en", "ar", 1440),
+    ("map", "ar", "fr", 390),
+    ("incidents", "fr", "ar", 390),
+    ("explain", "ar", "en", 1440),
+]
+"""Each language left and entered, each width with Arabic before and after; the rest are slow together."""
+PRODUCT = [
+    pytest.param(page, before, after, width, marks=pytest.mark.full)
+    for page, (before, after), width in itertools.product(PAGES, itertools.permutations(LANGUAGES, 2), (390, 1440))
+    if (page, before, after, width) not in PAIRS
+]
+
+
+def begun(browser: Browser, served: Served, tmp_path: Path, width: int) -> Visit:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, locale="en-GB", **({"user_agent": PHONE} if width < 600 else {})
+    )
+    context.set_default_timeout(20_000)
+    return Visit.begin(context, served.url, tmp_path)
+
+
+def asked(visit: Visit) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(visit.page.url).query))
+
+
+def address(page: str, language: str, **more: str) -> str:
+    query = {**CHOSEN, **more, **({"lang": language} if language != "en" else {})}
+    return f"/{page}?" + "&".join(f"{key}={value}" for key, value in query.items())
+
+
+@pytest.mark.parametrize(("page", "before", "after", "width"), [*PAIRS, *PRODUCT])
+def test_another_language_keeps_the_view(
+    browser: Browser, served: Served, tmp_path: Path, page: str, before: str, after: str, width: int
+) -> None:
+    visit = begun(browser, served, tmp_path, width)
+    try:
+        visit.open(address(page, before))
+        assert visit.page.locator("html").get_attribute("lang") == before
+        # the language that is read is named, and is no choice
+        expect(visit.page.locator(f".st-key-language-{before} button")).to_be_disabled()
+        visit.page.locator(f".st-key-language-{after} button").click()
+        root = visit.page.locator("html")
+        expect(root).to_have_attribute("lang", after)
+        expect(root).to_have_attribute("dir", Words(after).direction)
+        visit.wait_ready()
+        assert {key: value for key, value in asked(visit).items() if key != "pkg"} == {
+            **CHOSEN,
+            **({"lang": after} if after != "en" else {}),
+        }
+        assert visit.overflowing() == []
+        assert visit.overlapping() == []
+        assert visit.errors == []
+    finally:
+        visit.page.context.close()
+
+
+def test_digits_are_a_choice_of_arabic_readers_and_stay_with_the_link(
+    browser: Browser, served: Served, tmp_path: Path
+) -> None:
+    visit = begun(browser, served, tmp_path, 1440)
+    try:
+        visit.open(address("casualties", "ar"))
+        count = visit.page.locator(".st-key-count p").first
+        assert re.search("[0-9]", count.inner_text())
+        visit.page.locator(".st-key-digits-arab button").click()
+        expect(count).to_have_text(re.compile("[٠-٩]"))
+        visit.wait_ready()
+        assert asked(visit)["digits"] == "arab"
+        # figures, charts and their ticks; widgets of days and numbers, codes and addresses have digits of their own
+        shown = visit.page.locator("h1, h2, .st-key-known p, .stPlotlyChart text, [data-testid=stTable] td")
+        assert not [text for text in shown.all_inner_texts() if re.search("[0-9]", text)]
+        assert len(shown.all_inner_texts()) > 50
+        visit.page.locator(".st-key-language-en button").click()
+        expect(count).to_have_text(re.compile("[0-9]"))
+        assert visit.page.locator(".st-key-digits-arab").count() == 0
+        assert visit.errors == []
+    finally:
+        visit.page.context.close()

@@ -114,12 +114,13 @@ def _dialog(title: str, body: Callable[[], None]) -> None:
 
 
 def _claims(view: View, answer: Answer) -> None:
-    if "shelter" in answer.frame:
-        _movements(view, answer)
-        return
-    if "speakers" in answer.frame:
-        _denials(view, answer)
-    _behind(view, answer)
+    with st.container(key="claims-behind"):
+        if "shelter" in answer.frame:
+            _movements(view, answer)
+            return
+        if "speakers" in answer.frame:
+            _denials(view, answer)
+        _behind(view, answer)
 
 
 def _movements(view: View, answer: Answer) -> None:

@@ -58,7 +58,7 @@ def attribution(package: Package, filters: Filters) -> Answer:
     rows = denied(package, filters)
     answered = Counter(rollup.of_rows(filters, rows, "bucket"))
     frame = base.frame.assign(denied=[answered[code] for code in base.frame["code"]])
-    named = zip(rollup.labels("actors"), rollup.sums(filters, ("incidents",), "actors").tolist(), strict=True)
+    named = zip(rollup.labels("actors"), rollup.sums(filters, (), "actors")["incidents"].tolist(), strict=True)
     rivals = sorted(((actors, n) for actors, n in named if n and ";" in actors), key=lambda each: (-each[1], each[0]))
     told = [f"{actors} {n}" for actors, n in rivals]
     frame["rivals"] = pd.Series([told if code == DISPUTED else None for code in frame["code"]], dtype=object)
@@ -84,22 +84,22 @@ def _share(package: Package, filters: Filters, code: str) -> dict[str, Any]:
     """The share of a group in all, in per cent, over the incidents that give both."""
     rollup = package.rollup(filters)
 
-    def both(group: str, part: str) -> int:
-        return int(rollup.sums(filters, (filters.measure, group, part, code)))
+    group = {name: int(n) for name, n in rollup.sums(filters, (filters.measure, code, code)).items()}
+    whole = {name: int(n) for name, n in rollup.sums(filters, (filters.measure, "all", code)).items()}
 
     def share(part: int, whole: int) -> float:
         return 100.0 * part / whole if whole else math.nan
 
     floor, ceiling = (
-        share(both(code, "floor"), both("all", "ceiling")),
-        share(both(code, "ceiling"), both("all", "floor")),
+        share(group["floor"], whole["ceiling"]),
+        share(group["ceiling"], whole["floor"]),
     )
-    incidents = both("all", "n_ceiling")
+    incidents = whole["n_ceiling"]
     return {
         "floor": math.floor(floor) if incidents and not math.isnan(floor) else math.nan,
-        "middle": _rounded(share(both(code, "middle"), both("all", "middle"))),
+        "middle": _rounded(share(group["middle"], whole["middle"])),
         "ceiling": min(100, math.ceil(ceiling)) if not math.isnan(ceiling) else 100 if incidents else math.nan,
-        "open": both("all", "n_open") > 0,
+        "open": whole["n_open"] > 0,
         "incidents": incidents,
     }
 
@@ -116,11 +116,11 @@ def months(package: Package, filters: Filters, split: str) -> Answer:
     """
     if split == "governorate":
         frame = sums.over_days(package, filters, "month", "governorate")
-        frame = frame.sort_values(["code", "since"], ignore_index=True)
+        frame = frame.drop(columns="uncertain").sort_values(["code", "since"], ignore_index=True)
         return dataclasses.replace(total(package, filters), title=N_("By month and province"), frame=frame)
     parts = []
     for code in GROUPS:
-        of_group = sums.over_days(package, filters.but(group=code), "month")
+        of_group = sums.over_days(package, filters.but(group=code), "month").drop(columns="uncertain")
         of_group.insert(0, "code", code)
         parts.append(of_group)
     frame = pd.concat(parts, ignore_index=True)

@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from sitboard.database import literal
+from sitboard.arrays import ranges
 from sitboard.filters import Filters
-from sitboard.ground import Codes, small
-from sitboard.rollup import Rollup
+from sitboard.ground import Codes
+from sitboard.rollup import VOICES, Rollup
 
 FEW = 64
 """One in how many of all incidents are few."""
@@ -33,12 +33,12 @@ class Cited:
 def cited(rollup: Rollup, filters: Filters) -> Cited:
     """What the figures of the chosen incidents rest on."""
     measure, group = filters.measure, filters.group
-    arrays = rollup.kept(("cited", measure, group), lambda: _read(rollup, measure, group))
-    claims = int(rollup.sums(filters, (measure, group, "claims")))
-    few = filters.incidents or int(rollup.sums(filters, ("incidents",))) * FEW < rollup.ground.rows
+    arrays = rollup.citing(measure, group)
+    claims = int(rollup.sums(filters, (measure, group))["claims"])
+    few = filters.incidents or int(rollup.sums(filters)["incidents"]) * FEW < rollup.ground.rows
     if few:
         rows = rollup.rows(filters)
-        pairs = _ranges(arrays["starts"][rows].astype(np.int64), arrays["starts"][rows + 1].astype(np.int64))[0]
+        pairs, _ = ranges(arrays["starts"][rows], arrays["starts"][rows + 1])
         found = {kind: np.unique(arrays[kind][pairs]) for kind in ("source", "origin")}
     else:
         chosen = rollup.choosing(filters)
@@ -50,29 +50,18 @@ def cited(rollup: Rollup, filters: Filters) -> Cited:
     return Cited(claims, len(found["source"]), len(found["origin"]), days.max().item() if len(days) else None)
 
 
-def _read(rollup: Rollup, measure: str, group: str) -> dict[str, Codes]:
-    told = rollup.read(
-        f"""select row, source_code as source, origin_code as origin from {rollup.used}
-        where measure = {literal(measure)} and grp = {literal(group)} order by row"""
-    )
-    rows = told["row"].astype(np.int32)
-    starts = np.zeros(rollup.ground.rows + 1, np.int64)
-    np.cumsum(np.bincount(rows, minlength=rollup.ground.rows), out=starts[1:])
-    arrays = {"starts": starts.astype(np.uint32), "source": small(told["source"]), "origin": small(told["origin"])}
-    shuffled = np.random.default_rng(1).permutation(len(rows))  # so that the first few are as good as any
-    for kind in ("source", "origin"):
-        order = shuffled[np.argsort(told[kind][shuffled], kind="stable")]
-        arrays[f"{kind}_rows"] = rows[order]
-        counts = np.bincount(told[kind]) if len(rows) else np.zeros(0, np.int64)
-        arrays[f"{kind}_starts"] = np.r_[0, np.cumsum(counts)].astype(np.int64)
-    return arrays
+def voices(rollup: Rollup, filters: Filters, by: str) -> Codes:
+    """How many origins the figures of the chosen incidents rest on, by what `Rollup.sums` can be by."""
+    told = rollup.sums(filters, (filters.measure, filters.group, VOICES), by)
+    return sum((claims > 0 for claims in told.values()), np.zeros(len(rollup.labels(by)), np.int64))
 
 
-def _ranges(begins: Codes, ends: Codes) -> tuple[Codes, Codes]:
-    """All numbers from each beginning to before its end, and of each number which of the ranges it is in."""
-    lengths = ends - begins
-    owners = np.repeat(np.arange(len(begins)), lengths)
-    return np.arange(len(owners)) + np.repeat(begins - (np.cumsum(lengths) - lengths), lengths), owners
+def voices_of(rollup: Rollup, filters: Filters, rows: Codes) -> Codes:
+    """How many origins the figure of each of some rows rests on."""
+    arrays = rollup.citing(filters.measure, filters.group)
+    claims, owners = ranges(arrays["starts"][rows], arrays["starts"][rows + 1])
+    pairs = np.unique(np.stack([owners, arrays["origin"][claims].astype(np.int64)]), axis=1)
+    return np.bincount(pairs[0], minlength=len(rows))
 
 
 def _found(starts: Codes, rows: Codes, chosen: Callable[[Any], Codes]) -> Codes:
@@ -81,7 +70,7 @@ def _found(starts: Codes, rows: Codes, chosen: Callable[[Any], Codes]) -> Codes:
     at, found, step = starts[left], [], 1
     while len(left):
         ends = np.minimum(at + step, starts[left + 1])
-        looked, owners = _ranges(at, ends)
+        looked, owners = ranges(at, ends)
         hit = np.bincount(owners, chosen(rows[looked]), len(left)) > 0
         found.append(left[hit])
         more = ~hit & (ends < starts[left + 1])

@@ -155,9 +155,9 @@ def periods(package: Package, filters: Filters) -> Answer:
 def _incidents(package: Package, filters: Filters, since: date, until: date) -> tuple[int, int, int]:
     """How many incidents certainly, by their first day, and possibly lie between two days."""
     rollup, ground = package.rollup(filters), package.ground
-    some = rollup.sums(filters.but(since=since, until=until), ("incidents",))
+    some = rollup.sums(filters.but(since=since, until=until))["incidents"]
     # of each day and each span around it, how many; the days that they can have happened on follow from both
-    spread = rollup.sums(filters.without("since", "until"), ("incidents",), "span", np.arange(ground.days + 1))
+    spread = rollup.sums(filters.without("since", "until"), (), "span", np.arange(ground.days + 1))["incidents"]
     days = np.datetime64(ground.first, "D") + np.arange(ground.days)[:, None]
     ahead, behind = np.array(rollup.labels("span"), np.int64).reshape(-1, 2).T
     first, last = days - ahead, days + behind

@@ -11,6 +11,8 @@ from sitboard.vocabulary import N_
 
 KINDS = ("ceasefire", "agreement", "military-advance")
 """Kinds of statements that stand on a time axis beside the incidents."""
+MOST = 2000
+"""Incidents that a time axis is sent at the most."""
 
 
 @remembered
@@ -48,7 +50,7 @@ def said(package: Package, filters: Filters) -> Answer:
 
 @remembered
 def happened(package: Package, filters: Filters) -> Answer:
-    """The chosen incidents by the days that they can have happened on; oldest first.
+    """The chosen incidents by the days that they can have happened on, oldest first; of more than `MOST` the latest.
 
     Frame: incident, event_type, first and last (possible day), uncertain, places (ids), floor ... ceiling, open, incidents, without.
     """
@@ -56,8 +58,8 @@ def happened(package: Package, filters: Filters) -> Answer:
         f"""select f.incident, f.event_type, d.first, d.last, i.date_precision <> 'day' as uncertain, i.places,
             f.floor, f.middle, f.ceiling, coalesce(f.open, false) as open, 1 as incidents,
             case when f.ceiling is null then 1 else 0 end as without
-        from ({figures_of(package, filters)}) f
-        join incidents i on i.id = f.incident join incident_days d on d.incident = f.incident
+        from ({figures_of(package, filters, package.rollup(filters).latest(filters, MOST))}) f
+        join incidents i on i.row = f.row join incident_days d on d.incident = f.incident
         order by d.first, d.last, f.incident"""
     )
     answer = total(package, filters)
@@ -73,3 +75,11 @@ def happened(package: Package, filters: Filters) -> Answer:
         answer.sources,
         answer.origins,
     )
+
+
+def uncertain(package: Package, filters: Filters) -> int:
+    """How many of the chosen incidents have a day that is not certain."""
+    held = package.counted(filters)  # keeps the tables that the sums are of
+    doubtful = int(package.rollup(filters).sums(filters)["unsure"])
+    del held
+    return doubtful

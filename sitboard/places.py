@@ -6,9 +6,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sitboard import queries
+import numpy as np
+import pandas as pd
+
+from sitboard import queries, sums
 from sitboard.answer import Answer
+from sitboard.cited import voices, voices_of
 from sitboard.filters import DISPUTED, Filters
 from sitboard.package import Package, remembered
 from sitboard.vocabulary import N_
@@ -16,14 +21,10 @@ from sitboard.vocabulary import N_
 MOST = 2000
 """Rows that a map is sent at the most."""
 
-_WIDER = """case when '{level}' = 'subdistrict' and subdistrict not in ('several', 'unplaced') then subdistrict
-    when district not in ('several', 'unplaced') then district else governorate end"""
-_GROUPS = {
-    "community": "case when len(places) = 1 then places[1] else incident end",
-    "subdistrict": _WIDER.format(level="subdistrict"),
-    "district": _WIDER.format(level="district"),
-}
-"""What a row stands for at each level, the finest first. What is placed more widely keeps its wider area."""
+NAMED = 101
+"""Incidents of a row that are named at the most."""
+_GATHERED = {"subdistrict": "within_subdistrict", "district": "within_district"}
+"""What a row stands for where there are too many places, the finer first. What is placed more widely keeps its wider area."""
 
 
 @remembered
@@ -32,37 +33,76 @@ def by_place(package: Package, filters: Filters, most: int = MOST) -> Answer:
 
     Where that is more than `most` rows, a row for each sub-district, and failing that each district; what is known more
     widely stands under its district or governorate, or 'several' or 'unplaced'. Frame: code, level ('community' or what the
-    rows were gathered to), places (ids; those of the first incident), precision, disputed, denied, origins (distinct, of the
-    claims used), wider (the incidents whose place is known to an area only), floor ... without; the largest first. The rows add up
-    to the total.
+    rows were gathered to), places (ids; of gathered rows none but its own), precision, disputed, denied, origins (distinct, of the
+    claims used), wider (the incidents whose place is known to an area only, `NAMED` at the most; none of gathered rows), floor ...
+    without; the largest first. The rows add up to the total.
     """
-    counted = package.counted(filters)
-    drawn = f"""(
-        select f.*, i.places,
-            i.id in (
-                select unnest(st.incidents) from statements st join sources so on so.id = st.source
-                where st.kind = 'denial' and {queries.statement_known(filters)}
-            ) as denied
-        from ({queries.figures_of(package, filters)}) f join incidents i on i.id = f.incident
-    )"""
-    counts = ", ".join(f"count(distinct {group})" for group in _GROUPS.values())
-    ((*numbers,),) = package.rows_of(f"select {counts} from {drawn}")
-    level = next((level for level, n in zip(_GROUPS, numbers, strict=True) if n <= most), "district")
-    frame = package.frame(
-        f"""with drawn as (select *, {_GROUPS[level]} as code from {drawn}),
-        voices as (
-            select d.code, count(distinct c.origin) as origins from drawn d
-            join {counted.used} u on u.incident = d.incident and u.measure = '{filters.measure}' and u.grp = '{filters.group}'
-            join claims c on c.id = u.claim group by 1
-        )
-        select f.code, '{level}' as level, arg_min(f.places, f.incident) as places,
-            arg_min(f.place_precision, f.incident) as precision, bool_or(f.bucket = '{DISPUTED}') as disputed,
-            bool_or(f.denied) as denied, coalesce(any_value(v.origins), 0) as origins,
-            list(f.incident order by f.incident) filter (where f.place_precision <> 'community') as wider, {queries.SUMS}
-        from drawn f left join voices v on v.code = f.code
-        group by f.code order by ceiling desc nulls last, f.code"""
+    rollup = package.rollup(filters)
+    found = rollup.sums(filters, (), "place")["incidents"]
+    several = int(found[np.array(rollup.labels("place"), object) == ""].sum())
+    if int((found > 0).sum()) - (several > 0) + several <= most:
+        level, frame = "community", _placed(package, filters)
+    else:
+        frames = ((level, _rows(package, filters, by)) for level, by in _GATHERED.items())
+        level, frame = next(each for each in frames if len(each[1]) <= most or each[0] == "district")
+        known = [[code] if code in package.places else [] for code in frame["code"]]
+        frame = frame.assign(places=known, precision="several", wider=[[] for _ in known])
+    frame.insert(1, "level", level)
+    frame = frame.sort_values(["ceiling", "code"], ascending=[False, True], na_position="last", ignore_index=True)
+    return dataclasses.replace(queries.total(package, filters), title=N_("By place"), frame=sums.rows(frame))
+
+
+def _rows(package: Package, filters: Filters, by: str) -> pd.DataFrame:
+    rollup = package.rollup(filters)
+    denied = set(rollup.of_rows(filters, queries.denied(package, filters), by))
+    labels = rollup.labels(by)
+    disputed: Any = False
+    if not filters.actors or DISPUTED in filters.actors:
+        disputed = rollup.sums(filters.but(actors=(DISPUTED,)), (), by)["incidents"] > 0
+    told = {"disputed": disputed, "denied": [code in denied for code in labels], "origins": voices(rollup, filters, by)}
+    return sums.frame(package, filters, by).merge(pd.DataFrame({"code": labels, **told}), on="code", how="left")
+
+
+def _placed(package: Package, filters: Filters) -> pd.DataFrame:
+    """A row for each single place, and for each incident of several."""
+    rollup, marked = package.rollup(filters), package.ground.marked
+    alone = rollup.among(filters, np.flatnonzero(marked["several"]))
+    wide = rollup.among(filters, np.flatnonzero(marked["wide"] & ~marked["several"]))
+    at = pd.Series(rollup.of_rows(filters, wide, "place"), wide, dtype=object)
+    named = at[at.groupby(at).cumcount() < NAMED]
+    told = package.frame(
+        f"""select row, id, places, place_precision as precision from incidents
+        where row in ({queries.numbered(np.r_[named.index.to_numpy(np.int64), alone])})"""
+    ).set_index("row")
+    wider: dict[str, list[str]] = {}
+    precision: dict[str, str] = {}
+    for row, code in named.items():
+        wider.setdefault(code, []).append(told.at[row, "id"])
+        precision.setdefault(code, told.at[row, "precision"])
+    rows = _rows(package, filters, "place")
+    rows = rows[rows["code"] != ""]
+    codes = rows["code"].tolist()
+    rows = rows.assign(
+        places=[[code] for code in codes],
+        precision=[precision.get(code, "community") for code in codes],
+        wider=[sorted(wider.get(code, ())) for code in codes],
     )
-    return dataclasses.replace(queries.total(package, filters), title=N_("By place"), frame=frame)
+    if not len(alone):
+        return rows
+    own, denied = told.loc[alone], np.isin(alone, queries.denied(package, filters))
+    single = pd.DataFrame(
+        {
+            "code": own["id"],
+            **sums.of_rows(rollup, filters, alone),
+            "disputed": [bucket == DISPUTED for bucket in rollup.of_rows(filters, alone, "bucket")],
+            "denied": denied,
+            "origins": voices_of(rollup, filters, alone),
+            "places": own["places"].map(list),
+            "precision": own["precision"],
+            "wider": [[code] if far else [] for code, far in zip(own["id"], marked["wide"][alone], strict=True)],
+        }
+    )
+    return pd.concat([rows, single], ignore_index=True) if len(rows) else single
 
 
 @dataclass(frozen=True, slots=True)

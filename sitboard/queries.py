@@ -33,13 +33,13 @@ def selection(package: Package, filters: Filters, heard: str = "", among: "np.nd
     """SQL of the incidents that the filters choose: incident, row, date, bucket of attribution, origins heard.
 
     `heard` may name a table of the caller's own hearing, as `Counted.heard`, in place of the one of the filters. Where the
-    rows are known `among` which to look, only these are read.
+    rows of chosen ones are given, those `among` them are all.
     """
     joined = "h.incident = i.id" if heard else "h.row = i.row"
     heard = heard or package.counted(filters).heard
     wanted = ["true"] if filters.known_on is None else ["h.known"]
     if among is not None:
-        wanted.append(f"i.row in ({numbered(among)})")
+        filters, wanted = Filters(), [f"i.row in ({numbered(among)})"]  # these are chosen
     places = [code for code in filters.places if code != SEVERAL]
     in_places = [f"i.spot in (select spot from spot_areas where area in ({listed(places)}))"] if places else []
     if SEVERAL in filters.places:
@@ -180,7 +180,7 @@ def over_time(package: Package, filters: Filters, grain: str = "week") -> Answer
     """
     if grain not in GRAINS:
         raise KeyError(grain)
-    frame = sums.over_days(package, filters, grain, also=("uncertain",))
+    frame = sums.over_days(package, filters, grain)
     return _answer(package, filters, N_("Over time"), frame)
 
 

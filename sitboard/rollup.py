@@ -14,20 +14,24 @@ from typing import Any
 import duckdb
 import numpy as np
 
+from sitboard.arrays import CIVILIANS_ONLY, FLOOR, MARKS, MIDDLE, ON_STAND_INS, citing, figures, ranges
 from sitboard.counting import Counted
-from sitboard.database import listed, literal
+from sitboard.database import listed
 from sitboard.filters import DISPUTED, UNATTRIBUTED, Filters
 from sitboard.ground import FINENESS, FINEST, Axis, Codes, Ground, small
 from sitboard.kept import Kept
 
-CELLS = 400_000
-"""Most cells of a cube."""
-PARTS = {"n_floor": 1, "n_middle": 2, "n_ceiling": 4, "n_open": 8}
-"""In how many incidents a bound is reported, or the ceiling open: the bit of each in the marks of an incident's figure."""
-CIVILIANS_ONLY, ON_STAND_INS = 16, 32
-Column = tuple[str, ...]
-"""What is summed: `("incidents",)`, one of `Ground.marked`, or a measure, a group and a part of its figure: floor, middle,
-ceiling, claims (used), or one of `PARTS`. A second group after these: only over incidents where it is reported apart from all."""
+NUMBERS = 800_000
+"""Most numbers in a cube."""
+PLAIN = ("incidents", "wide", "unsure", "uncertain")
+"""What is summed of incidents, whatever their figures: see `Ground.marked`."""
+PARTS = ("floor", "middle", "ceiling", *MARKS, "claims")
+"""What is summed of the figures of a measure and group; the claims are those used."""
+VOICES = "voices"
+Block = tuple[str, ...]
+"""What is summed together: `()` for `PLAIN`; a measure and a group for `PARTS`; a measure and two groups for `PARTS` of the
+first, over incidents in which the second and all are reported apart; a measure, a group and `VOICES` for how many claims of each
+origin are used."""
 
 
 class Rollup:
@@ -40,7 +44,7 @@ class Rollup:
 
     def __init__(self, database: duckdb.DuckDBPyConnection, ground: Ground, kept: Kept, counted: Counted) -> None:
         self.ground, self._database, self._kept, self._number = ground, database, kept, next(self._numbers)
-        self._figures, self.used = counted.figures, counted.used
+        self._figures, self._used = counted.figures, counted.used
         told = self.read(f"select row, known, origins, actors from {counted.heard}")
         origins, actors = np.zeros(ground.rows, np.int64), np.full(ground.rows, UNATTRIBUTED, object)
         origins[told["row"]] = told["origins"]
@@ -64,56 +68,51 @@ class Rollup:
         with self._database.cursor() as cursor:
             return cursor.sql(sql).fetchnumpy()
 
-    def kept(self, key: tuple[str, ...], make: Callable[[], Any]) -> Any:
-        """Arrays of this hearing under a key, made where they are not there."""
-        return self._kept.get((self._number, *key), make)
-
     def figures(self, measure: str, group: str) -> dict[str, Codes]:
-        """Of each row its floor, middle and ceiling (0 where not reported), its marks, and how many claims it rests on."""
-        return self.kept((measure, group), lambda: self._read_figures(measure, group))  # type: ignore[no-any-return]
-
-    def _read_figures(self, measure: str, group: str) -> dict[str, Codes]:
-        of_group = f"where measure = {literal(measure)} and grp = {literal(group)}"
-        told = self.read(
-            f"""select row, coalesce(floor, 0) as floor, coalesce(middle, 0) as middle, coalesce(ceiling, 0) as ceiling,
-                (floor is not null)::int + 2 * (middle is not null)::int + 4 * (ceiling is not null)::int + 8 * open::int
-                    + {CIVILIANS_ONLY} * civilians_only::int + {ON_STAND_INS} * on_stand_ins::int as marks
-            from {self._figures} {of_group}"""
+        """The figures of a measure and group; see `arrays.figures`."""
+        tables = self._figures, self._used
+        return self._kept.get(  # type: ignore[no-any-return]
+            (self._number, measure, group), lambda: figures(self.read, tables, self.ground.rows, measure, group)
         )
-        used = self.read(f"select row, count(*) as claims from {self.used} {of_group} group by row")
-        arrays = {}
-        for name, source in (("floor", told), ("middle", told), ("ceiling", told), ("marks", told), ("claims", used)):
-            values = np.zeros(self.ground.rows, np.int64)
-            values[source["row"]] = source[name]
-            arrays[name] = small(values)
-        return arrays
 
-    def sums(self, filters: Filters, column: Column, by: str = "", edges: Codes | None = None) -> Codes:
-        """The sums of a column over the incidents that the filters choose, whatever their measure and group.
+    def citing(self, measure: str, group: str) -> dict[str, Codes]:
+        """The sources and origins of the figures of a measure and group; see `arrays.citing`."""
+        return self._kept.get(  # type: ignore[no-any-return]
+            (self._number, "citing", measure, group),
+            lambda: citing(self.read, self._used, self.ground.rows, measure, group),
+        )
 
-        `by` is a level of places, `place`, an axis, or nothing; `edges` are day numbers, from each of which to the next is one sum. The
-        answer has a dimension for `edges`, if given, and one for `by`, if given, in the order of `labels`.
+    def names(self, block: Block) -> tuple[Any, ...]:
+        """The names of the sums of a block; of voices the places of the origins in the order of their ids."""
+        if block[2:] == (VOICES,):
+            return tuple(range(len(self.citing(*block[:2])["origin_starts"]) - 1))
+        return PARTS if block else PLAIN
+
+    def sums(self, filters: Filters, block: Block = (), by: str = "", edges: Codes | None = None) -> dict[str, Codes]:
+        """The sums over the incidents that the filters choose, whatever their measure and group, by the names of a block.
+
+        `by` is a level of places, `place`, an axis, or nothing; `edges` are day numbers, from each of which to the next is one sum. Each
+        sum has a dimension for `edges`, if given, and one for `by`, if given, in the order of `labels`.
         """
         fineness = max(self.ground.fineness(filters), FINENESS.get(by, 0), FINEST if by == "place" else 0)
         chosen = self._chosen(filters, fineness)
-        axes = tuple(sorted({*chosen, *([self._axis(by, fineness)] if by else [])}))
+        broken = self._axis(by, fineness) if by else ""
+        axes = tuple(sorted({*chosen, broken} - {""}))
         dated = edges is not None or filters.since is not None or filters.until is not None
-        if filters.incidents or prod(map(self._length, axes)) * (self.ground.days + 1 if dated else 1) > CELLS:
-            return self._over_rows(filters, column, by, edges)
-        cube = self._cube(axes, column, dated)
+        names = self.names(block)
+        size = len(names) * prod(map(self._length, axes)) * (self.ground.days + 1 if dated else 1)
+        if filters.incidents or size > NUMBERS:
+            return dict(zip(names, self._over_rows(filters, block, by, edges), strict=True))
+        cube = self._kept.get((self._number, axes, block, dated), lambda: self._cube(axes, block, dated))
         if dated:
             cube = self._between(cube, filters, edges)
-        first = 0 if edges is None else 1
-        for name in reversed(axes):
-            at = first + axes.index(name)
-            if by and name == self._axis(by, fineness):
-                kept = chosen.get(name, np.ones(self._length(name), bool))
-                shape = [-1 if place == at else 1 for place in range(cube.ndim)]
-                cube = cube * kept.reshape(shape)
-            else:
+        first = 1 + (edges is not None)
+        for at, name in reversed(list(enumerate(axes, first))):
+            if name != broken:
                 cube = np.compress(chosen[name], cube, axis=at).sum(axis=at)
-                axes = tuple(each for each in axes if each != name)
-        return self._labelled(cube, by, fineness) if by else cube
+            elif name in chosen:
+                cube = cube * chosen[name].reshape([-1 if place == at else 1 for place in range(cube.ndim)])
+        return dict(zip(names, self._labelled(cube, by, fineness), strict=True))
 
     def labels(self, by: str) -> tuple[Any, ...]:
         """What the sums by something are of."""
@@ -155,9 +154,9 @@ class Rollup:
     def _between(self, running: Codes, filters: Filters, edges: Codes | None) -> Codes:
         since, until = self.ground.between(filters)
         if edges is None:
-            period: Codes = running[until] - running[since]
+            period: Codes = running[:, until] - running[:, since]
             return period
-        return np.diff(running[np.clip(edges, since, until)], axis=0)
+        return np.diff(running[:, np.clip(edges, since, until)], axis=1)
 
     def _labelled(self, cube: Codes, by: str, fineness: int) -> Codes:
         """The sums by places as finely as they were told apart, gathered to those that were asked for."""
@@ -171,35 +170,40 @@ class Rollup:
         np.add.at(gathered, codes, np.moveaxis(cube, -1, 0))
         return np.moveaxis(gathered, 0, -1)
 
-    def _cube(self, axes: tuple[str, ...], column: Column, dated: bool) -> Codes:
-        return self._kept.get((self._number, axes, column, dated), lambda: self._made(axes, column, dated))  # type: ignore[no-any-return]
-
-    def _made(self, axes: tuple[str, ...], column: Column, dated: bool) -> Codes:
+    def _cube(self, axes: tuple[str, ...], block: Block, dated: bool) -> Codes:
         rows = slice(None) if self._known_rows is None else self._known_rows
         sizes = [*([self.ground.days] if dated else []), *map(self._length, axes)]
         codes = [*([self.ground.day[rows]] if dated else []), *(self._codes(axis, rows) for axis in axes)]
-        cube = _summed(codes, sizes, self._values(column, rows), int(self._known.sum()))
+        cube = self._summed(codes, sizes, block, rows, int(self._known.sum()))
         if not dated:
             return cube
-        running = np.zeros((sizes[0] + 1, *sizes[1:]), np.int64)
-        np.cumsum(cube, axis=0, out=running[1:])
+        running = np.zeros((len(cube), sizes[0] + 1, *sizes[1:]), np.int64)
+        np.cumsum(cube, axis=1, out=running[:, 1:])
         return running
 
-    def _values(self, column: Column, rows: Any) -> Codes | None:
-        """The values that are summed; None where each counts one."""
-        if column == ("incidents",):
-            return None
-        if len(column) == 1:
-            marked: Codes = self.ground.marked[column[0]][rows]
-            return marked
-        measure, group, part, *beside = column
-        figures = self.figures(measure, group)
-        values: Codes = (figures["marks"][rows] & PARTS[part]) > 0 if part in PARTS else figures[part][rows]
+    def _summed(self, codes: list[Codes], sizes: list[int], block: Block, rows: Any, many: int) -> Codes:
+        flat = np.zeros(many, np.intp)
+        for each, size in zip(codes, sizes, strict=True):
+            flat = flat * size + each
+        cells = prod(sizes)
+        if not block:
+            marked = (summed(flat, self.ground.marked[name][rows], cells) for name in PLAIN[1:])
+            return np.stack([np.bincount(flat, minlength=cells), *marked]).reshape(len(PLAIN), *sizes)
+        measure, group, *beside = block
+        if beside == [VOICES]:
+            told, numbers = self.citing(measure, group), np.arange(self.ground.rows)[rows]
+            claims, owners = ranges(told["starts"][numbers], told["starts"][numbers + 1])
+            many = len(told["origin_starts"]) - 1
+            by_origin = np.bincount(told["origin"][claims].astype(np.int64) * cells + flat[owners], minlength=many * cells)
+            return by_origin.reshape(many, *sizes)
+        found = {name: values[rows] for name, values in self.figures(measure, group).items()}
         for other in beside:
-            both = PARTS["n_floor"] | PARTS["n_middle"]
-            whole, apart = self.figures(measure, "all")["marks"][rows], self.figures(measure, other)["marks"][rows]
-            values = values * ((whole & (both | CIVILIANS_ONLY | ON_STAND_INS) == both) & (apart & both == both))
-        return values
+            both = FLOOR | MIDDLE
+            whole, apart = (self.figures(measure, each)["marks"][rows] for each in ("all", other))
+            kept = ((whole & (both | CIVILIANS_ONLY | ON_STAND_INS)) == both) & ((apart & both) == both)
+            found = {name: values * kept for name, values in found.items()}
+        found |= {name: found["marks"] & (1 << bit) > 0 for bit, name in enumerate(MARKS)}
+        return np.stack([summed(flat, found[name], cells) for name in PARTS]).reshape(len(PARTS), *sizes)
 
     def rows(self, filters: Filters) -> Codes:
         """The rows of the incidents that the filters choose, in order."""
@@ -266,31 +270,24 @@ class Rollup:
         latest: Codes = found[np.lexsort((found, -self.ground.day[found].astype(np.int64)))][:most]
         return latest
 
-    def _over_rows(self, filters: Filters, column: Column, by: str, edges: Codes | None) -> Codes:
+    def _over_rows(self, filters: Filters, block: Block, by: str, edges: Codes | None) -> Codes:
         rows, codes, sizes = self.rows(filters), [], []
         if edges is not None:
-            inside = (self.ground.day[rows] >= edges[0]) & (self.ground.day[rows] < edges[-1])
-            rows = rows[inside]
+            rows = rows[(self.ground.day[rows] >= edges[0]) & (self.ground.day[rows] < edges[-1])]
             codes.append(np.searchsorted(edges, self.ground.day[rows], "right") - 1)
             sizes.append(len(edges) - 1)
         if by:
             axis = self._axis(by, FINEST)
             codes.append(self._codes(axis, rows))
             sizes.append(self._length(axis))
-        cube = _summed(codes, sizes, self._values(column, rows), len(rows))
-        return self._labelled(cube, by, FINEST) if by else cube
+        cube = self._summed(codes, sizes, block, rows, len(rows))
+        return self._labelled(cube, by, FINEST)
 
 
-def _summed(codes: list[Codes], sizes: list[int], values: Codes | None, rows: int = 0) -> Codes:
-    """The sums of values by their codes on each axis; None counts the rows."""
-    flat = np.zeros(len(codes[0]) if codes else (rows if values is None else len(values)), np.intp)
-    for each, size in zip(codes, sizes, strict=True):
-        flat = flat * size + each
-    cells = prod(sizes)
-    if values is None:
-        return np.bincount(flat, minlength=cells).reshape(sizes)
+def summed(codes: Codes, values: Codes, cells: int) -> Codes:
+    """The sums of values by their codes, of which there are so many."""
     if values.dtype.itemsize == 8 and len(values) and int(values.max()) > 2**53 // len(values):
-        summed = np.zeros(cells, np.int64)  # exact where the sums of floats would not be
-        np.add.at(summed, flat, values.astype(np.int64))
-        return summed.reshape(sizes)
-    return np.bincount(flat, values, minlength=cells).astype(np.int64).reshape(sizes)
+        exact = np.zeros(cells, np.int64)  # the sums of floats would not be
+        np.add.at(exact, codes, values.astype(np.int64))
+        return exact
+    return np.bincount(codes, values, minlength=cells).astype(np.int64)

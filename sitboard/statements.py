@@ -1,12 +1,16 @@
 """Questions about what was said that is no figure: truces, denials, and what the board does not know."""
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pandas as pd
 
 from sitboard.answer import Answer
 from sitboard.database import listed
 from sitboard.filters import SEVERAL, Filters
 from sitboard.package import Package, remembered
-from sitboard.queries import figures_of, selection, statement_known
+from sitboard.queries import denied, numbered, statement_known
 from sitboard.vocabulary import N_
 
 DEFINITION = N_(
@@ -41,6 +45,7 @@ def denials(package: Package, filters: Filters) -> Answer:
     (sums of killed over the incidents answered), answered (how many of them are chosen).
     """
     counted = package.counted(filters)
+    rows = package.rollup(filters).among(filters, denied(package, filters))
     places = [code for code in filters.places if code != SEVERAL]
     loose = [f"st.date >= date '{filters.since}'"] if filters.since else []
     if filters.until:
@@ -67,11 +72,10 @@ def denials(package: Package, filters: Filters) -> Answer:
         filters,
         N_("Denied or disputed"),
         f"""with answered as (
-            select st.id, count(*) as answered, sum(f.floor) as floor, sum(f.ceiling) as ceiling, bool_or(f.open) as open
-            from (select id, unnest(incidents) as incident from statements) st
-            join ({selection(package, filters)}) s on s.incident = st.incident
-            left join {counted.figures} f on f.incident = s.incident and f.measure = 'killed' and f.grp = 'all'
-            group by st.id
+            select r.statement as id, count(*) as answered, sum(f.floor) as floor, sum(f.ceiling) as ceiling, bool_or(f.open) as open
+            from statement_rows r
+            left join {counted.figures} f on f.row = r.row and f.measure = 'killed' and f.grp = 'all'
+            where r.row in ({numbered(rows)}) group by r.statement
         )
         select st.id, st.date, st.speakers, st.summary, st.summary_ar, st.place, st.incidents, st.source, so.publisher, so.title, so.url,
             so.published, a.floor, a.ceiling, a.open, coalesce(a.answered, 0) as answered
@@ -128,32 +132,41 @@ def gaps(package: Package, filters: Filters) -> Answer:
     one_origin (heard from a single one); sources, undated_sources, undated_claims, government_sources (of the package);
     thinnest and thinnest_incidents (the first day of the month with the fewest incidents a day, and how many).
     """
-    injured = filters.but(measure="injured", group="all")
-    killed = filters.but(measure="killed", group="all")
+    rollup = package.rollup(filters)
+    plain = rollup.sums(filters)
+    by_origins = rollup.sums(filters, (), "heard")["incidents"]
+    without = {
+        name: plain["incidents"] - rollup.sums(filters, (measure, "all"))["n_ceiling"]
+        for name, measure in (("no_killed", "killed"), ("no_injured", "injured"))
+    }
+    month, incidents = _thinnest(package, filters)
+    told = {
+        "incidents": plain["incidents"],
+        **without,
+        "area_only": plain["wide"],
+        "uncertain_day": plain["unsure"],
+        "one_origin": by_origins[1] if len(by_origins) > 1 else 0,
+        **package.remembered("sources", lambda: package.frame(_SOURCES).iloc[0].to_dict()),
+        "thinnest": pd.Timestamp(month),
+        "thinnest_incidents": incidents,
+    }
+    return Answer(N_("What is not known"), pd.DataFrame([told]), "", DEFINITION, package.short, filters, claims=1)
+
+
+_SOURCES = """select count(*) as sources, count(*) filter (where published is null) as undated_sources,
+    (select count(*) from claims c join sources s on s.id = c.source where s.published is null) as undated_claims,
+    count(*) filter (where publisher_kind = 'government') as government_sources from sources"""
+
+
+def _thinnest(package: Package, filters: Filters) -> tuple[date, int]:
+    """The first day of the month of the view with the fewest incidents a day, and how many it has.
+
+    A day, so that a month of which the view has three days is not the thinnest for that.
+    """
     since, until = filters.since or package.situation.since, filters.until or package.situation.until
-    # incidents a day of the view, so that a month of which the view has three days is not the thinnest for that
-    thin = f"""select m.month, count(s.incident) as n,
-            count(s.incident) / (1 + least(last_day(m.month), date '{until}') - greatest(m.month, date '{since}')) as daily
-        from (
-            select cast(unnest(generate_series(date_trunc('month', date '{since}'), date '{until}', interval 1 month)) as date) as month
-        ) m
-        left join ({selection(package, filters)}) s on date_trunc('month', s.date) = m.month group by m.month"""
-    return _answer(
-        package,
-        filters,
-        N_("What is not known"),
-        f"""select
-            (select count(*) from ({selection(package, filters)})) as incidents,
-            (select count(*) from ({figures_of(package, killed)}) where ceiling is null) as no_killed,
-            (select count(*) from ({figures_of(package, injured)}) where ceiling is null) as no_injured,
-            (select count(*) from ({selection(package, filters)}) where place_precision <> 'community') as area_only,
-            (select count(*) from ({selection(package, filters)}) s join incidents i on i.id = s.incident
-                where i.date_precision <> 'day') as uncertain_day,
-            (select count(*) from ({selection(package, filters)}) where heard = 1) as one_origin,
-            (select count(*) from sources) as sources,
-            (select count(*) from sources where published is null) as undated_sources,
-            (select count(*) from claims c join sources s on s.id = c.source where s.published is null) as undated_claims,
-            (select count(*) from sources where publisher_kind = 'government') as government_sources,
-            (select arg_min(month, (daily, month)) from ({thin})) as thinnest,
-            (select arg_min(n, (daily, month)) from ({thin})) as thinnest_incidents""",
-    )
+    edges, begins = package.ground.edges("month")
+    found = dict(zip(begins, package.rollup(filters).sums(filters, (), "", edges)["incidents"].tolist(), strict=True))
+    days = Counter((since + timedelta(days=number)).replace(day=1) for number in range((until - since).days + 1))
+    first = {month.replace(day=1): n for month, n in found.items()}
+    month = min(days, key=lambda each: (first.get(each, 0) / days[each], each))
+    return month, first.get(month, 0)

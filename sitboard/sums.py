@@ -1,37 +1,43 @@
 """Figures of chosen incidents as frames and answers, from the sums of a `rollup.Rollup`."""
 
 import math
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from sitboard.answer import Figure
+from sitboard.arrays import MARKS
 from sitboard.cited import Cited, cited
 from sitboard.filters import Filters
 from sitboard.ground import Codes
 from sitboard.package import Package
+from sitboard.rollup import Rollup
 
 BOUNDS = ("floor", "middle", "ceiling")
 FIGURE_COLUMNS = (*BOUNDS, "open", "incidents", "without")
 
 
 def columns(package: Package, filters: Filters, by: str = "", edges: Codes | None = None) -> dict[str, Codes]:
-    """The columns of `FIGURE_COLUMNS`, each as `rollup.Rollup.sums`; bounds that are not reported are NaN."""
-    rollup, of = package.rollup(filters), (filters.measure, filters.group)
+    """The columns of `FIGURE_COLUMNS`, each as of `rollup.Rollup.sums`; bounds that are not reported are NaN.
 
-    def sums(*column: str) -> Codes:
-        return rollup.sums(filters, column, by, edges)
-
-    bounds = {name: _known(sums(*of, name), sums(*of, f"n_{name}")) for name in BOUNDS}
-    incidents = sums("incidents")
+    And uncertain: how many incidents may have happened on a later day as well.
+    """
+    rollup = package.rollup(filters)
+    plain, figures = rollup.sums(filters, (), by, edges), rollup.sums(filters, of(filters), by, edges)
+    bounds = {name: _known(figures[name], figures[f"n_{name}"]) for name in BOUNDS}
     return {
         **bounds,
-        "open": np.greater(sums(*of, "n_open"), 0),
-        "incidents": incidents,
-        "without": incidents - sums(*of, "n_ceiling"),
+        "open": np.greater(figures["n_open"], 0),
+        "incidents": plain["incidents"],
+        "without": plain["incidents"] - figures["n_ceiling"],
+        "uncertain": plain["uncertain"],
     }
+
+
+def of(filters: Filters) -> tuple[str, str]:
+    """The block of sums that the filters' figures are."""
+    return filters.measure, filters.group
 
 
 def _known(sums: Codes, reported: Codes) -> Codes:
@@ -40,7 +46,8 @@ def _known(sums: Codes, reported: Codes) -> Codes:
 
 def row(package: Package, filters: Filters) -> dict[str, Any]:
     """The columns of a figure over all chosen incidents."""
-    return {name: value.item() for name, value in columns(package, filters).items()}
+    told = columns(package, filters)
+    return {name: told[name].item() for name in FIGURE_COLUMNS}
 
 
 def figure(package: Package, filters: Filters) -> Figure:
@@ -52,25 +59,36 @@ def figure(package: Package, filters: Filters) -> Figure:
 
 def frame(package: Package, filters: Filters, by: str) -> pd.DataFrame:
     """A row for each code of a breakdown that has an incident: code and the columns of a figure, in the order of codes."""
-    told = columns(package, filters, by)
-    return _with_incidents(pd.DataFrame({"code": np.array(package.rollup(filters).labels(by), object), **told}))
+    codes = np.array(package.rollup(filters).labels(by), object)
+    return _with_incidents({"code": codes}, columns(package, filters, by)).drop(columns="uncertain")
 
 
-def over_days(package: Package, filters: Filters, grain: str, by: str = "", also: Iterable[str] = ()) -> pd.DataFrame:
-    """A row for each day, week or month with an incident (and code): since, code where broken down, figure, and marks summed too."""
+def over_days(package: Package, filters: Filters, grain: str, by: str = "") -> pd.DataFrame:
+    """A row for each day, week or month with an incident, and code where broken down: code, since, figure, uncertain."""
     edges, days = package.ground.edges(grain)
-    told = columns(package, filters, by, edges)
-    told |= {name: package.rollup(filters).sums(filters, (name,), by, edges) for name in also}
     since = np.array(days, "datetime64[us]")
     axes: dict[str, Any] = {"since": since}
     if by:
         labels = np.array(package.rollup(filters).labels(by), object)
         axes = {"code": np.tile(labels, len(since)), "since": np.repeat(since, len(labels))}
-    return _with_incidents(pd.DataFrame({**axes, **{name: values.ravel() for name, values in told.items()}}))
+    return _with_incidents(axes, columns(package, filters, by, edges))
 
 
-def _with_incidents(table: pd.DataFrame) -> pd.DataFrame:
-    return rows(table[table["incidents"] > 0].reset_index(drop=True))
+def _with_incidents(axes: dict[str, Any], told: dict[str, Codes]) -> pd.DataFrame:
+    kept = told["incidents"].ravel() > 0
+    return rows(pd.DataFrame({name: values.ravel()[kept] for name, values in (axes | told).items()}))
+
+
+def of_rows(rollup: Rollup, filters: Filters, chosen: Codes) -> dict[str, Codes]:
+    """The columns of `FIGURE_COLUMNS` of some rows, each by itself."""
+    told = {name: values[chosen] for name, values in rollup.figures(*of(filters)).items()}
+    reported = {name: told["marks"] & (1 << bit) > 0 for bit, name in enumerate(MARKS)}
+    return {
+        **{name: _known(told[name], reported[f"n_{name}"]) for name in BOUNDS},
+        "open": reported["n_open"],
+        "incidents": np.ones(len(chosen), np.int64),
+        "without": 1 - reported["n_ceiling"],
+    }
 
 
 def rows(table: pd.DataFrame) -> pd.DataFrame:

@@ -208,7 +208,7 @@ def _days(columns: Columns) -> tuple[tuple[date, Figure], ...]:
 
 def _source(view: View, answer: Answer) -> str:
     words, total = view.words, answer.total or Figure()
-    doubtful = int(moments.happened(view.package, answer.filters).frame["uncertain"].sum())
+    doubtful = moments.uncertain(view.package, answer.filters)
     return (
         words.count("{n} incident with a figure", "{n} incidents with a figure", total.incidents - total.without)
         + " · "

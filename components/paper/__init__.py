@@ -51,7 +51,7 @@ def common(view: View, title: str) -> Part:
 
 
 def written(template: str, told: Any) -> bytes:
-    """A template of this folder with its data as PDF/UA-1; as a tagged PDF that claims less where our fonts lack a letter of it."""
+    """A template of this folder with its data as PDF/UA-1; a tagged PDF that claims less for Arabic and for letters that our fonts lack."""
     import typst  # here, so that nobody waits for it who asks for no paper
 
     files = {

@@ -22,7 +22,7 @@ WIDE, GAP = 1480, 48
 """Px that the body of a slide is wide, and that its two columns stand apart."""
 LARGER, ALONE = 20 / 11, 2.15
 """How much pictures are enlarged: their annotations have 11 px, and the smallest text of a slide 20; one alone on a slide, more."""
-MAP_HEIGHT = 322
+MAP_HEIGHT = 312
 """Px of a map before it is enlarged."""
 THEME = "light"
 _SHORT = 3

@@ -37,7 +37,11 @@ function begin() {
   }
 }
 
-export default function ({ data }) {
+export default function ({ data, parentElement, setStateValue }) {
+  if (navigator.connection?.saveData && !parentElement.sitboardSaid) {
+    parentElement.sitboardSaid = true
+    setStateValue('saves', true)
+  }
   const root = document.documentElement
   root.lang = data.lang
   root.dir = data.dir

@@ -11,8 +11,11 @@ _DOCUMENT = st.components.v2.component(
 )
 
 
-def show(view: View) -> None:
-    """Language and direction of the document, its landmarks; tables that scroll can be reached by keyboard."""
+def show(view: View) -> bool:
+    """Language and direction of the document, its landmarks; tables that scroll can be reached by keyboard.
+
+    Returns whether the reader's browser asks to save data.
+    """
     words = view.words
     landmarks = (
         ("menu", "navigation", words.say("Pages")),
@@ -21,7 +24,9 @@ def show(view: View) -> None:
         ("foot", "region", words.say("About these data")),
     )
     with st.container(key="document"):
-        _DOCUMENT(
+        told = _DOCUMENT(
+            on_saves_change=lambda: None,
             key="document-language",
             data={"lang": words.language, "dir": words.direction, "landmarks": landmarks},
         )
+    return bool(told.get("saves")) or st.context.headers.get("Save-Data", "") == "on"

@@ -4,7 +4,7 @@ import dataclasses
 
 import streamlit as st
 
-from components import document, filter_bar, languages, situations
+from components import document, filter_bar, languages, light, situations
 from components.state import NothingServedError, current, go, made_with, theme
 from components.style import sheet
 from components.text import plain
@@ -41,8 +41,8 @@ def begin(file: str) -> View:
         situations.refuse(nothing)
     view = dataclasses.replace(view, page=pages.code(file))
     say = view.words.say
-    st.html(sheet(theme()))
-    document.show(view)
+    st.html(sheet(theme(), light=light.on(view)))
+    saves = document.show(view)
     _masthead(view)
     with st.container(key="folds", horizontal=True):
         st.toggle(say("Menu"), key="show-menu")
@@ -52,6 +52,7 @@ def begin(file: str) -> View:
             with st.container(key="here" if label == name else f"menu-{path}", width="content"):
                 st.page_link(path, label=say(label), query_params=view.filters.without("incidents").query())
     filter_bar.show(view)
+    light.offer(view, saves)
     _notices(view, unknown, served)
     filter_bar.chips(view)
     return view
@@ -116,7 +117,9 @@ def _masthead(view: View) -> None:
                     else words.say("Data package of {updated}", updated=situation.updated)
                 )
             )
-            languages.show(view)
+            with st.container(key="versions", horizontal=True, horizontal_alignment="right"):
+                languages.show(view)
+                light.control(view)
 
 
 def _notices(view: View, unknown: tuple[Unknown, ...], served: Served) -> None:

@@ -3,7 +3,11 @@
 import streamlit as st
 
 from components.state import go
+from components.text import plain
+from sitboard.filters import Filters
 from sitboard.view import View
+
+_DECLINED = "light-version-declined"
 
 
 def on(view: View) -> bool:
@@ -14,6 +18,32 @@ def on(view: View) -> bool:
 def simple_map(view: View) -> bool:
     """Whether maps are simple: drawings that a keyboard works. In the light version all are."""
     return on(view) or view.filters.choice("map", "") == "simple"
+
+
+def control(view: View) -> None:
+    """The other version of the board."""
+    label = view.words.say("Full version") if on(view) else view.words.say("Light version")
+    st.button(label, key="light-version", type="tertiary", on_click=go, args=(_other(view),))
+
+
+def offer(view: View, saves: bool) -> None:
+    """The light version to a reader whose browser asks to save data, until it is taken or declined."""
+    if not saves or on(view) or st.session_state.get(_DECLINED):
+        return
+    with st.container(key="notice-light", horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(view.words.say("Your browser asks to save data. The light version has the same figures.")))
+        st.button(
+            view.words.say("Light version"), key="light-taken", type="tertiary", on_click=go, args=(_other(view),)
+        )
+        st.button(view.words.say("Not now"), key="light-declined", type="tertiary", on_click=_decline)
+
+
+def _other(view: View) -> Filters:
+    return view.filters.choosing("light", "" if on(view) else "1")
+
+
+def _decline() -> None:
+    st.session_state[_DECLINED] = True
 
 
 def map_choice(view: View, code: str) -> None:

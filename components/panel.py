@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from components import charts, map_box, picking, tables, take
+from components import charts, drawing, light, map_box, picking, tables, take
 from components.charts.ready import Ready
 from components.state import phone, theme
 from components.text import link, plain
@@ -204,6 +204,9 @@ def _draw(view: View, panel: Panel, chart: Chart) -> None:
         map_box.show(view, panel, chart, alt)
         return
     map_box.legend(panel.code, charts.legend(chart, theme(), view.words))
+    if light.on(view):
+        drawing.show(view, panel, chart, alt)
+        return
     if isinstance(chart, Voices | Matrix):
         width = 340 if phone() else panel.width or PAGE
         st.plotly_chart(

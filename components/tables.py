@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import take
+from components import light, take
 from components.text import plain
 from sitboard.answer import Answer
 from sitboard.filters import Filters
@@ -15,6 +15,8 @@ from sitboard.view import View
 
 MOST = 500
 """Rows of a table that are sent to the reader; a download has all."""
+FEWEST = 60
+"""As many in the light version, where a table is plain text and rows cannot be chosen."""
 
 
 def frame(
@@ -24,12 +26,17 @@ def frame(
 
     `missing` stands where a cell is not known or not reported.
     """
-    say, shown = view.words.say, table.head(MOST)
+    plainly = light.on(view)
+    say, shown = view.words.say, table.head(FEWEST if plainly else MOST)
     columns: dict[str, Any] = {}
     if (address := say("Address")) in table:
         columns[address] = st.column_config.LinkColumn(address, display_text=r"https?://(?:www\.)?([^/]+)")
     order = list(table.columns)[::-1] if view.words.direction == "rtl" else None
-    if not rows:
+    if plainly:
+        st.table(
+            shown.fillna(missing).rename(columns=plain).map(lambda cell: plain(str(cell))).style.hide(axis="index")
+        )
+    elif not rows:
         st.dataframe(
             shown,
             hide_index=True,
@@ -57,8 +64,8 @@ def frame(
         chosen = [number for number in picked["selection"]["rows"] if number < len(rows)]
         if chosen:
             lead(view, rows[chosen[0]], str(table.iloc[chosen[0], 0]))
-    if len(table) > MOST:
-        st.caption(plain(say("{n} of {all} rows; the download has all.", n=MOST, all=len(table))))
+    if len(table) > len(shown):
+        st.caption(plain(say("{n} of {all} rows; the download has all.", n=len(shown), all=len(table))))
 
 
 def lead(view: View, filters: Filters | None, label: str) -> None:

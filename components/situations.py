@@ -6,7 +6,6 @@ import streamlit as st
 
 from components.state import NothingServedError, fill, go, theme
 from components.style import sheet
-from components.text import plain
 from sitboard import shelf
 from sitboard.filters import Filters
 from sitboard.shelf import Shelf
@@ -60,6 +59,6 @@ def _elsewhere(filters: Filters, name: str, there: Shelf) -> Filters:
 
 def _said(words: Words, name: str, there: Shelf) -> str:
     about = there.about()
-    title = plain(words.pick(about.title, about.title_ar)) if about else name
+    title = words.pick(about.title, about.title_ar) if about else name
     broken = there.held.package is None and there.held.problems
     return words.say("{situation} (not shown: its data has errors)", situation=title) if broken else title

@@ -264,6 +264,20 @@ def test_a_wrong_code_in_the_table_is_told_and_nothing_is_written(tmp_path: Path
     assert not (tmp_path / "x").exists()
 
 
+def test_an_import_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
+    file, folder = tmp_path / "ged.csv", tmp_path / "out"
+    make(file, 40, spoiled=True)
+    assert run(file, folder)[0] == 0
+    before = {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path != file}
+    file.write_bytes(file.read_bytes() + b"\xff\n")
+    status, said = run(file, folder)
+    assert status == 1
+    assert 'ged.csv, line 42, column id: found "ff", expected text in UTF-8' in said
+    after = {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path != file}
+    assert after == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ged.csv", "out", "out.places.csv", "out.rows.csv"]
+
+
 def bad(path: Path, change: str) -> bytes:
     make(path, 30)
     data = path.read_bytes()

@@ -141,9 +141,7 @@ def test_the_picker_shows_another_situation_and_keeps_what_exists_there(data: Pa
     assert "The coast [1]" in said(page)
     picker = page.selectbox(key="situation")
     assert picker.value == "coast"
-    assert [option.replace("\\", "") for option in picker.options] == [
-        f"The {n} [1]" for n in ("coast", "river", "spoiled")
-    ]
+    assert picker.options == [f"The {n} [1]" for n in ("coast", "river", "spoiled")]
     picker.set_value("river").run()
     assert address(page) == {"s": "river", "measure": "injured", "figure": "floor", "known": "2024-02-01"}
     assert "The river [1]" in said(page)
@@ -175,9 +173,7 @@ def test_a_broken_situation_is_named_and_touches_no_other(data: Path) -> None:
     page = opened(s="spoiled")
     assert [each.value for each in page.title] == ["This situation cannot be shown"]
     assert 'claims.csv, line 2, column stance: found "asserted"' in said(page)
-    assert "The spoiled [1] (not shown: its data has errors)" in page.selectbox(key="situation").options[2].replace(
-        "\\", ""
-    )
+    assert "The spoiled [1] (not shown: its data has errors)" in page.selectbox(key="situation").options[2]
     page.selectbox(key="situation").set_value("river").run()
     assert "The river [1]" in said(page)
     assert address(page) == {"s": "river"}

@@ -98,7 +98,7 @@ def _text(path: Path, begun: list[bytes], tally: Tally, progress: Callable[[int,
 
 def _column(header: list[str], before: bytes) -> str:
     """The column that a line has come to after some of its bytes."""
-    cells = next(csv.reader([before.decode(errors="replace")]), [""])
+    cells = next(csv.reader(before.decode(errors="replace").splitlines(keepends=True)), [""])
     return header[len(cells) - 1] if len(cells) <= len(header) else ""
 
 

@@ -1,11 +1,13 @@
 """`import`: somebody else's file, made into a package."""
 
 import csv
+import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TextIO
 
 from sitboard.importers import IMPORTERS
@@ -57,15 +59,15 @@ def _run(arguments: Namespace, out: TextIO) -> int:
         _progress,
     )
     folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = asked.beside("rows")
     try:
-        with beside.open("w", encoding="utf-8", newline="") as told:
+        with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=folder.parent, prefix=".rows-") as told:
             writer = csv.writer(told, lineterminator="\n")
             writer.writerow(HEADER)
-            tally = Tally(writer.writerow)
-            outcome = importer.run(asked, tally)
+            outcome = importer.run(asked, Tally(writer.writerow))
+            told.flush()
+            # what was said of the package that stood here before stays until there is another
+            shutil.copyfile(told.name, asked.beside("rows"))
     except UnfitError as unfit:
-        beside.unlink()
         out.writelines(f"{problem}\n" for problem in unfit.problems)
         out.write(f"{file} is not imported; nothing was changed.\n")
         return FAULTY

@@ -163,7 +163,7 @@ class _Reading:
         self.problems.append(
             self.words.say(
                 "{where}: found {found}; expected {expected}.",
-                where=where or self.words.say("the file"),
+                where=clean(where, 60) or self.words.say("the file"),
                 found=_shown(found),
                 expected=expected,
             )
@@ -171,7 +171,7 @@ class _Reading:
 
     def _unknown_key(self, where: str, near: str) -> None:
         say = self.words.say
-        told = say("{where}: a briefing has no such name.", where=_shown(where))
+        told = say("{where}: a briefing has no such name.", where=clean(where, 60))
         self.problems.append(f"{told} {say('Did you mean {near}?', near=near)}" if near else told)
 
 
@@ -183,5 +183,5 @@ def _shown(found: Any) -> str:
 
 def lines(text: str) -> Iterator[str]:
     """The points of a text with a point a line, as many and as long as a slide bears."""
-    found = [clean(line.strip(" \t-•"), POINT) for line in text.splitlines()]
+    found = [clean(line, len(line)).strip(" \t-•")[:POINT].rstrip() for line in text.splitlines()]
     yield from [line for line in found if line][:POINTS]

@@ -86,6 +86,6 @@ def test_a_briefing_is_presented_by_keyboard_alone(wall: Visit) -> None:
     page.keyboard.press("Escape")
     page.wait_for_function("() => !document.fullscreenElement")
     expect(page.locator("dialog")).to_be_hidden()
-    assert page.evaluate(_FOCUSED) == "Present (full screen)"
+    page.wait_for_function(f"() => ({_FOCUSED})() === 'Present (full screen)'")
     assert wall.errors == []
     assert wall.off_origin() == []

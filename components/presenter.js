@@ -56,11 +56,11 @@ function present(here) {
   here.full.requestFullscreen?.().catch(() => {}) // refused: the slides cover the page all the same
 }
 
-function ended(here) {
-  if (document.fullscreenElement) document.exitFullscreen()
+async function ended(here) {
   here.mark.replaceWith(here.stage)
   here.full.classList.remove('noted')
-  here.present.focus()
+  if (document.fullscreenElement) await document.exitFullscreen().catch(() => {})
+  here.present.focus() // only now: what leaves the whole screen takes the focus along
 }
 
 function show(here, to) {

@@ -18,7 +18,7 @@ def listed(view: View, shown: Panel) -> None:
         if shown.empty:
             st.markdown(plain(shown.empty))
         else:
-            tables.frame(view, shown.table, (), f"rows-{shown.code}")
+            tables.frame(view, shown.table, shown.rows, f"listed-{shown.code}")
         panel.foot(
             view,
             shown.code,
@@ -28,6 +28,7 @@ def listed(view: View, shown: Panel) -> None:
             shown.source,
             shown.summary,
             behind=shown.behind,
+            rows=shown.rows,
             panel=shown,
         )
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from components import picking
@@ -9,7 +10,7 @@ from sitboard import queries
 from sitboard.answer import Figure
 from sitboard.filters import SEVERAL, Filters
 from sitboard.marks import Columns, Range, Ranges
-from sitboard.panels import Panel, behind, casualties
+from sitboard.panels import Panel, behind, casualties, totals
 from sitboard.panels.incidents import latest, provinces
 from sitboard.panels.rows import figure_of
 from sitboard.panels.timeline import timeline
@@ -104,3 +105,20 @@ def test_more_than_one_can_be_chosen_only_where_a_filter_finds_it(level: str, ch
     assert isinstance(panel.chart, Ranges)
     drawn = [row.code for row in panel.chart.rows if row.label == label]
     assert (picking.chosen(view, panel, drawn) != view.filters) == (choosable and bool(drawn))
+
+
+def test_the_sum_beside_a_reported_total_is_the_figure_of_its_filters() -> None:
+    view = View(shipped(), Filters(event_types=("airstrike",)), Words())
+    panel = totals.beside(view).panel
+    told = list(panel.answer.frame.itertuples())
+    assert len(panel.rows) == len(panel.table) == len(told)
+    explained = 0
+    for asked, row in zip(panel.rows, told, strict=True):
+        if asked is not None:
+            figure = total(asked)
+            assert figure.incidents == row.incidents, row.claim
+            assert (figure.floor, figure.middle, figure.ceiling) == tuple(
+                None if pd.isna(end) else end for end in (row.floor, row.middle, row.ceiling)
+            )
+            explained += figure.reported
+    assert explained > 20

@@ -56,7 +56,7 @@ def origins(view: View) -> Panel:
         pd.DataFrame(rows, columns=[words.say(heading) for heading in headings]),
         source=words.count("{n} origin in this view", "{n} origins in this view", len(rows)),
         empty="" if rows else words.say("No origin is heard in this view."),
-        behind=False,
+        rows=tuple(view.filters.but(origins=(code,)) for code in answer.frame["origin"]),
     )
 
 

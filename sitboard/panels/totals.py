@@ -7,6 +7,8 @@ import pandas as pd
 from sitboard import disagreements
 from sitboard import vocabulary as v
 from sitboard.answer import Figure
+from sitboard.database import literal
+from sitboard.filters import PARTS, Filters
 from sitboard.panels import Panel
 from sitboard.panels.ledger import Ledger, Row, figure_of, records
 from sitboard.view import View
@@ -55,6 +57,7 @@ def beside(view: View) -> Ledger:
         + " · "
         + words.say("drawn: the longest period of each origin and area · * a period that reaches beyond the board’s"),
         empty="" if rows else words.say("No origin reported a total of an area and a period within this view."),
+        rows=tuple(_summed(view, row) for row in records(answer.frame)),
     )
     return Ledger(panel, rows, _headings(view), narrow=3)
 
@@ -62,6 +65,20 @@ def beside(view: View) -> Ledger:
 def _headings(view: View) -> tuple[str, ...]:
     say = view.words.say
     return say("Reported"), "", say("On this board"), say("Share"), say("Of whom, where, when"), say("Note")
+
+
+def _summed(view: View, row: Any) -> Filters | None:
+    """The filters that make the sum on this board beside a reported total; None where no filters do."""
+    package = view.package
+    if pd.isna(row.incidents):
+        return None
+    ((members,),) = package.rows_of(f"select members from places where id = {literal(row.area)}")
+    areas = tuple(code for code in (row.area, *(members or ())) if code in package.choices.codes["places"])
+    if not areas and row.area != package.country:
+        return None
+    everything = view.filters.without(*(part.name for part in PARTS if part.chooses == "incidents"))
+    since, until = (pd.Timestamp(day).date() for day in (row.since, row.until))
+    return everything.but(places=areas, since=since, until=until, group=row.grp)
 
 
 def _longest(told: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """A view as tidy tables for machines: one row a thing, columns by the model's names, values typed."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -57,13 +58,16 @@ def _tidy(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
     for column in told.columns:
         if pd.api.types.is_datetime64_any_dtype(told[column]):
             told[column] = told[column].dt.date.where(told[column].notna(), None)
-        elif told[column].map(lambda cell: hasattr(cell, "__iter__") and not isinstance(cell, str)).any():
-            told[column] = told[column].map(lambda cells: ";".join(map(str, cells)))
         elif not pd.api.types.is_numeric_dtype(told[column]):
-            told[column] = told[column].astype(object).where(told[column].notna(), None)
+            cells = told[column].astype(object).where(told[column].notna(), None)
+            told[column] = pd.Series([_joined(cell) for cell in cells], told.index, dtype=object)
         elif pd.api.types.is_float_dtype(told[column]) and (told[column].dropna() % 1 == 0).all():
             told[column] = told[column].astype("Int64")  # a whole number that is missing somewhere
     return told
+
+
+def _joined(cell: Any) -> Any:
+    return cell if cell is None or isinstance(cell, str) or not hasattr(cell, "__iter__") else ";".join(map(str, cell))
 
 
 RECORDS: Mapping[str, Callable[[View], pd.DataFrame]] = {

@@ -57,7 +57,7 @@ def shown(text: str) -> str:
 def cards(page: AppTest) -> dict[str, list[str]]:
     """Each card's lines after its label; the picture left out."""
     told = (shown(each.value).split("\n\n") for each in page.markdown if "data:image" in each.value)
-    return {lines[0]: [lines[1], *lines[3:]] for lines in told if len(lines) > 3}
+    return {lines[0]: [lines[1], *lines[3:]] for lines in told if len(lines) > 3 and "data:image" not in lines[0]}
 
 
 def texts(page: AppTest) -> list[str]:

@@ -182,3 +182,18 @@ def test_warming_up_keeps_what_is_loaded_out_of_later_collections() -> None:
         assert gc.get_freeze_count() == frozen
     finally:
         gc.unfreeze()
+
+
+def test_every_icon_that_streamlit_names_is_in_our_font() -> None:
+    scripts = (path.read_text(encoding="utf-8") for path in (UPSTREAM.parent / "static" / "js").glob("*.js"))
+    named = {name for script in scripts for name in re.findall(r":material/([a-z0-9_]+):", script)}
+    kept = set(server.ICONS.with_suffix(".txt").read_text(encoding="utf-8").split())
+    assert "expand_more" in named
+    assert named <= kept, "run scripts/icons.py"
+
+
+def test_our_font_of_icons_stands_in_for_theirs() -> None:
+    status, headers, body = get(board(), "/static/media/MaterialSymbols-Rounded.abc.woff2")
+    assert (status, headers["content-type"], body) == (200, "font/woff2", server.ICONS.read_bytes())
+    assert "immutable" in headers["cache-control"]
+    assert len(body) < 20_000

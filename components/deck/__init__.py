@@ -24,7 +24,7 @@ from sitboard.view import View
 
 _SIDE, _GAP = 36, 29
 _FOOT = 42
-_SIZES = (17, 16, 15, 14, 13, 12, 11, 10)
+_SIZES = (17, 16, 15, 14, 13, 12, 11, 10, 9, 8)
 _SMALL = 12
 Column = list[tuple[Block | None, Part]]
 _LOG = logging.getLogger(__name__)
@@ -130,32 +130,41 @@ def _body(view: View, sheet: Sheet, slide: Slide, box: Box) -> None:
 
 
 def _size(sheet: Sheet, column: Column, width: float, room: float) -> float:
-    """The largest type size at which all words of a column fit; of one with a chart or picture half of it is kept for that."""
-    drawn = [part for _, part in column if part["kind"] == "picture"]
-    if len(drawn) == len(column):
+    """The largest type size at which all words of a column fit; of one that is a chart alone a usual one."""
+    if _is_alone(column):
         return 14
-    kept = sum(_shown_height(part) for part in drawn)
-
-    def needed(size: float) -> float:
-        return kept + sum(blocks.height(sheet, part, size, width) + 8 for _, part in column)
-
-    return next((size for size in _SIZES if needed(size) <= room), _SIZES[-1])
+    return next((size for size in _SIZES if _words(sheet, column, size, width) + _pictures(column) <= room), _SIZES[-1])
 
 
-def _shown_height(part: Part) -> float:
-    return float(part["height"]) * 0.6
+def _is_alone(column: Column) -> bool:
+    return len(column) == 1 and column[0][1]["kind"] == "picture"
+
+
+def _words(sheet: Sheet, column: Column, size: float, width: float) -> float:
+    """How tall all of a column but its pictures stands."""
+    return sum(blocks.height(sheet, part, size, width) + 8 for _, part in column)
+
+
+def _pictures(column: Column) -> float:
+    """How tall the pictures of a column are at their own size."""
+    return sum(float(part["height"]) * 0.6 for _, part in column if part["kind"] == "picture")
 
 
 def _column(view: View, sheet: Sheet, column: Column, size: float, box: Box) -> None:
+    if _is_alone(column):
+        _chart(view, sheet, *column[0], size, box)
+        return
+    # where words are many even at their smallest, pictures beside them give way
+    left = box.height - _words(sheet, column, size, box.width)
+    share = max(min(left / (_pictures(column) or 1), 1), 0.3)
     for block, part in column:
-        if part["kind"] != "picture":
-            blocks.put(sheet, part, size, box)
-            box = box.below(blocks.height(sheet, part, size, box.width) + 8)
-        elif len(column) == 1:
-            _chart(view, sheet, block, part, size, box)
+        tall = blocks.height(sheet, part, size, box.width)
+        if part["kind"] == "picture":
+            tall = float(part["height"]) * 0.6 * share
+            _chart(view, sheet, block, part, size, Box(box.x, box.y, box.width, tall))
         else:
-            _chart(view, sheet, block, part, size, Box(box.x, box.y, box.width, _shown_height(part)))
-            box = box.below(_shown_height(part) + 8)
+            blocks.put(sheet, part, size, box)
+        box = box.below(tall + 8)
 
 
 def _chart(view: View, sheet: Sheet, block: Block | None, part: Part, size: float, box: Box) -> None:

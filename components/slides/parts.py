@@ -82,7 +82,7 @@ def _block(view: View, slide: Slide, block: Block, width: int) -> Part:
     title = block.title if block.title != slide.title else ""
     if isinstance(block, Told):
         return {"kind": "told", "title": title, "lines": list(block.lines), "quiet": block.quiet}
-    caption = block.caption if block.caption != slide.caption and title else ""
+    caption = block.caption if title and block.caption not in slide.caption else ""
     if isinstance(block, Panel):
         drawn = panel(
             view, block, width, larger=LARGER if slide.right else ALONE, keyed=not (slide.right and _is_map(block))

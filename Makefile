@@ -26,8 +26,8 @@ check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/dev.stamp $(VENV)/browser.stamp
-	@for file in $(basename $(notdir $(wildcard benchmarks/[a-z]*.py))); do \
+bench: $(VENV)/dev.stamp $(VENV)/browser.stamp $(VENV)/bench.stamp
+	@for file in $(basename $(notdir $(wildcard benchmarks/[a-z]*.py))) peers; do \
 		echo "== $$file"; $(BIN)/python -m benchmarks.$$file || exit 1; done
 
 # Extract the messages, and bring each language's catalogue up to date with them. There is nothing to compile: the
@@ -51,6 +51,10 @@ $(VENV)/run.stamp: requirements.txt
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.txt
 	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/dev.stamp requirements-bench.txt
+	$(PIP) -r requirements-bench.txt
 	@touch $@
 
 # The browser tests need a Chromium. Where there is none and it cannot be installed they are skipped, and say so.

@@ -1,4 +1,4 @@
-"""How the boards that are measured are worked: ours and the naive Streamlit, each by its own widgets."""
+"""How the boards that are measured are worked: ours, the naive Streamlit and the Dash, each by its own widgets."""
 
 import re
 from datetime import date
@@ -8,16 +8,22 @@ from playwright.sync_api import Locator, Page
 from benchmarks.sides import Controls, Press
 
 
+def _opened(control: Locator, within: Locator) -> Locator:
+    """What a press on a control opens. On a slow machine a press may fall between two drawings of the page, and be lost."""
+    while not within.count():
+        control.click()
+        control.page.wait_for_timeout(500)
+    return within
+
+
 def _select(box: Locator, province: str, chosen: bool) -> Press:
     """A multiselect of Streamlit, opened at the option; or the cross of what is chosen."""
     _close(box.page)
     if not chosen:
         cross = box.get_by_role("button", name=f"Remove {province}")
         return lambda: cross.evaluate("cross => cross.click()")  # it may lie beyond the edge of a narrow box
-    box.locator("input").click()
     option = box.page.get_by_role("option", name=province, exact=True)
-    option.wait_for()
-    return option.click
+    return _opened(box.locator("input"), option).click
 
 
 def _pick(box: Locator, day: date) -> Press:
@@ -57,6 +63,18 @@ def _naive_day(page: Page, name: str, day: date) -> Press:
     return _pick(page.get_by_test_id("stDateInput").nth(("since", "until", "known").index(name)), day)
 
 
+def _dash_province(page: Page, province: str, _: bool) -> Press:
+    """An option of Dash's list, which stays open: it chooses and lets go."""
+    option = page.get_by_role("option", name=province, exact=True)
+    return _opened(page.locator("#province"), option).click
+
+
+def _dash_day(page: Page, name: str, day: date) -> Press:
+    _close(page)
+    page.locator(f"#{name}").fill(day.isoformat())
+    return lambda: page.keyboard.press("Enter")
+
+
 OURS = Controls(
     {
         "figures": ".st-key-key-figures",
@@ -74,4 +92,7 @@ NAIVE = Controls(
     _naive_province,
     _naive_day,
     "[data-testid=stMain]",
+)
+DASH = Controls(
+    {name: f"#{name}" for name in ("figures", "map", "provinces", "weeks", "table")}, _dash_province, _dash_day
 )

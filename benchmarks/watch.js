@@ -38,14 +38,26 @@
   const unchanged = () => Object.entries(watch.views)
     .filter(([name, selector]) => shown(selector) === watch.before[name] && !drawnSince(selector, watch.began)).map(([name]) => name)
 
-  watch.calm = () => performance.now() - watch.last > 1000 && !running()
+  watch.calm = () => watch.last > 0 && performance.now() - watch.last > 1500 && !running()
 
-  // The next press of `kind` starts the clock.
-  watch.begin = (within, views, kind) => {
+  // The next press starts the clock.
+  watch.begin = (within, views) => {
     Object.assign(watch, { within, views, began: 0, last: 0 })
     watch.before = Object.fromEntries(Object.entries(views).map(([name, selector]) => [name, shown(selector)]))
-    addEventListener(kind, (event) => { watch.began = event.timeStamp }, { capture: true, once: true })
+    for (const kind of ['pointerdown', 'click', 'keydown']) {
+      addEventListener(kind, (event) => { watch.began ||= event.timeStamp }, { capture: true, once: true })
+    }
   }
+  // Milliseconds from the first request to the last change, when all views are there and filled; null if not by `patience`
+  watch.loaded = (views, patience) => new Promise((resolve) => {
+    const there = (selector) => [...document.querySelectorAll(selector)].some((view) => view.innerText.trim() || view.querySelector('canvas'))
+    const look = () => {
+      if (watch.calm() && views.every(there)) resolve(watch.last)
+      else if (performance.now() > patience) resolve(null)
+      else setTimeout(look, 100)
+    }
+    look()
+  })
   // Milliseconds from the press to the last change, told when nothing has changed for `quiet` and nothing runs;
   // the names of views that have not changed by `patience` instead.
   watch.finished = (quiet, patience) => new Promise((resolve) => {

@@ -8,7 +8,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,12 +41,21 @@ class Served:
 
 
 @contextmanager
-def serve(script: Path = ROOT / "app.py", environment: Mapping[str, str] | None = None) -> Iterator[Served]:
-    """A fresh process on a free port, until the end of the block. RuntimeError with its log if it does not come up."""
+def serve(
+    script: Path = ROOT / "app.py",
+    environment: Mapping[str, str] | None = None,
+    command: Sequence[str] = (),
+    patience: float = PATIENCE,
+) -> Iterator[Served]:
+    """A fresh process on a free port, until the end of the block. RuntimeError with its log if it does not come up.
+
+    `command` is one that takes a port, in place of Streamlit's.
+    """
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="sitboard-") as folder:
         log = Path(folder) / "server.log"
-        command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+        streamlit = (sys.executable, "-m", "streamlit", "run", str(script), "--server.port")
+        command = [*(command or streamlit), str(port)]
         started = time.perf_counter()
         with log.open("wb") as out:
             process = subprocess.Popen(
@@ -54,7 +63,7 @@ def serve(script: Path = ROOT / "app.py", environment: Mapping[str, str] | None 
             )
         served = Served(f"http://localhost:{port}", process, log, started)
         try:
-            _await_health(served)
+            _await_health(served, patience)
             yield served
         finally:
             process.terminate()
@@ -72,8 +81,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _await_health(served: Served) -> None:
-    while time.perf_counter() - served.started < PATIENCE and served.process.poll() is None:
+def _await_health(served: Served, patience: float) -> None:
+    while time.perf_counter() - served.started < patience and served.process.poll() is None:
         try:
             if served.get("/healthz")[0] == 200:
                 return

@@ -212,8 +212,8 @@ def clipped(text: str, characters: int) -> str:
     return text if len(bare) <= characters else bare[: characters - 1] + "…"
 
 
-def line(text: str) -> str:
-    """One of several lines of a label: it runs as its letters do, whatever those above it do."""
+def own_way(text: str) -> str:
+    """A line that runs as its letters do, whatever stands around it: one of several of a label, or one of a picture."""
     return f"{_RIGHT_TO_LEFT}{text}{_POP}" if _runs_right_to_left(text) else text
 
 

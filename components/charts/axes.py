@@ -7,7 +7,7 @@ from typing import Any
 
 from components.theme import SIZES, Tokens, plotly_layout
 from sitboard.marks import Span
-from sitboard.words import MARKS, Words, clipped, line
+from sitboard.words import MARKS, Words, clipped, own_way
 
 Spec = dict[str, Any]
 
@@ -49,7 +49,7 @@ def wrapped(text: str, characters: int) -> str:
     if not spaces:
         return clipped(bare, characters)
     cut = min(spaces, key=lambda i: abs(i - len(bare) / 2))
-    return "<br>".join(line(clipped(part, characters)) for part in (bare[:cut], bare[cut + 1 :]))
+    return "<br>".join(own_way(clipped(part, characters)) for part in (bare[:cut], bare[cut + 1 :]))
 
 
 def time_axis(since: date, until: date, words: Words, colours: Tokens, width: float) -> Spec:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape, unescape
 
 from components.theme import FONT
+from sitboard.words import own_way
 
 _TAG = re.compile(r"<(/?)(b|span)(?:\s+style='font-size:([\d.]+)px')?>")
 _LINE = 1.3
@@ -74,7 +75,7 @@ def text(
     anchor = "" if across == "left" else f' text-anchor="{_ALIGNED[across]}"'
     font = f'font-size="{number(size)}" fill="{colour}"{anchor}{extra}'
     return "".join(
-        f'<text x="{number(x)}" y="{number(first + n * tall)}" {font}>{_spans(line)}</text>'
+        f'<text x="{number(x)}" y="{number(first + n * tall)}" {font}>{_spans(own_way(line))}</text>'
         for n, line in enumerate(lines)
         if line
     )

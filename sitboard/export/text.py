@@ -23,14 +23,14 @@ def brief(view: View, board: str = "") -> str:
         view.words.pick(situation.title, situation.title_ar).upper(),
         view.sentence(),
         "",
-        *(f"{card.label}: {card.value} ({'; '.join(card.lines)})" for card in held.cards),
+        *(f"{card.label}: {card.value} ({' · '.join(card.lines)})" for card in held.cards),
         "",
         *(f"- {finding}" for finding in highlights(view)),
     ]
     if held.denied.entries:
         lines += ["", say("Denied:")]
         lines += [
-            f"- {entry.speaker}, {entry.day}: {entry.text} {entry.against}".strip()
+            f"- {entry.speaker} · {entry.day}: {entry.text} {entry.against}".strip()
             for entry in held.denied.entries[:DENIALS]
         ]
     lines += [

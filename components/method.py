@@ -8,6 +8,7 @@ from components.state import changed, fill
 from components.text import inward, plain
 from sitboard import api, archive, export
 from sitboard.panels import Panel
+from sitboard.panels.access import statement
 from sitboard.panels.method import citation, rules
 from sitboard.panels.sources import dictionary
 from sitboard.view import View
@@ -30,6 +31,15 @@ def read(view: View) -> None:
     with st.container(border=True, key="panel-method"):
         st.header(plain(view.words.say("How figures are counted")))
         for heading, sentences in rules(view):
+            st.markdown(f"**{plain(heading)}**")
+            st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
+
+
+def access(view: View) -> None:
+    """What the board does for readers without a mouse, a screen or a fast line."""
+    with st.container(border=True, key="panel-access"):
+        st.header(plain(view.words.say("Accessibility")))
+        for heading, sentences in statement(view):
             st.markdown(f"**{plain(heading)}**")
             st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
 

@@ -30,7 +30,7 @@ def _page(c: Tokens) -> str:
 [data-testid=stMultiSelectTagsContainer] [data-tag] * {{ color: {c.ink} !important; }}
 [data-testid=stMultiSelect] [role=group] > button, [data-testid=stMultiSelect] input {{ min-width: 24px; min-height: 24px; }}
 :is(.st-key-filter-governorate, .st-key-filter-district, .st-key-filter-subdistrict) [data-tag] > span {{ white-space: pre; height: 1lh; overflow: hidden; }}
-.stApp :focus-visible {{ outline: 2px solid {c.link}; outline-offset: 2px; }}
+:is(.stApp, [data-testid=stPopoverBody], [role=dialog]) :focus-visible {{ outline: 2px solid {c.link}; outline-offset: 2px; }}
 .st-key-masthead [data-testid=stVerticalBlock] {{ gap: 4px; }}
 .st-key-masthead [data-testid=stMarkdownContainer] p {{ color: {c.text_2}; margin: 0; }}
 .st-key-masthead [data-testid=stCaptionContainer] p {{ font-weight: 700; }}

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("write", ["brief", "offline"])
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("name", ["Idleb in June 2019", "nothing"])
+@pytest.mark.parametrize("name", ["everything", "Idleb in June 2019", "nothing"])
 def test_a_page_opens_from_a_disk_without_network_or_script(
     browser: Browser, tmp_path: Path, write: str, width: int, name: str
 ) -> None:

@@ -4,10 +4,10 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import ledger, presenter
+from components import ledger, panel, presenter
 from components.state import fill, go
 from components.text import plain
-from sitboard import briefing, export
+from sitboard import briefing, export, queries
 from sitboard.briefing import KEY, SLIDES, Own, Text, saved
 from sitboard.briefing.saved import NOTES, POINT, POINTS, TITLE, RefusedError
 from sitboard.filters import read
@@ -47,6 +47,7 @@ def show(view: View) -> None:
             lost = view.words.listed(made.failed)
             st.error(plain(view.words.say("Could not be made: {slides}. The others are complete.", slides=lost)))
         presenter.show(view, made, briefing.picked(view).index(edited))
+        panel.claims_button(view, queries.total(view.package, view.filters), view.counted, "claims-slides")
 
 
 def _unknown(view: View) -> None:

@@ -28,9 +28,14 @@ NO_FIGURE = {
     "panel-dictionary": "what columns mean",
     "panel-downloads": "the files themselves",
     "panel-problems": "lines of the package's files",
+    "panel-access": "what the board does for all readers, in words",
+    "panel-picks": "chooses slides",
+    "panel-texts": "takes the briefer's words",
+    "panel-saved": "keeps them in a file",
+    "panel-files": "the slides as files",
 }
 SMALL = "prov=SY07&to=2019-06-30"
-QUERIES = {"/displacement": "", "/changes": f"{SMALL}&since_known=2019-06-01"}
+QUERIES = {"/displacement": "", "/changes": f"{SMALL}&since_known=2019-06-01&recorded_since=2020-01-01"}
 """Views that keep the tables of a page short and leave none of its panels empty."""
 INCIDENT = "/incidents?incident=nws-2019-06-10-jabala"
 
@@ -59,7 +64,8 @@ BLOCKS = """() => [...document.querySelectorAll('[class*=st-key-panel-], [class*
   .filter((e) => !e.parentElement.closest('[class*=st-key-panel-], [class*=st-key-card-]') && e.checkVisibility())
   .map((e) => ({
     code: e.className.match(/st-key-((?:panel|card)-[\\w-]+)/)[1],
-    figures: /\\d/.test(e.innerText) || !!e.querySelector('.stDataFrame, .js-plotly-plot, .stDeckGlJsonChart'),
+    figures: /\\d/.test(e.innerText) || !!e.querySelector('.stDataFrame, .js-plotly-plot, .stDeckGlJsonChart')
+      || e.matches('.st-key-panel-slides'),
     sources: [...e.querySelectorAll('a[href^=http]')].filter((a) => new URL(a.href).host !== location.host).length
       + (e.matches('.st-key-panel-sources, .st-key-panel-claims-between, .st-key-panel-recorded')
         ? e.querySelectorAll('.stDataFrame').length : 0),

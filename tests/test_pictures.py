@@ -246,3 +246,10 @@ def test_a_map_of_movements_does_not_call_them_killed() -> None:
     panel = flows.map_of_flows(taken.view("everything"))
     assert panel.unit in said(pictures.svg(taken.view("everything"), panel))
     assert not [text for text in texts(pictures.svg(taken.view("everything"), panel)) if "Killed" in text]
+
+
+def test_a_line_with_arabic_letters_begins_from_the_right() -> None:
+    """resvg begins every line from the left, and takes the font of a span from where its marks of direction stand."""
+    assert ">\u206738 مصدراً\u2069<" in ink.text("38 مصدراً", 10, 30, 24, "#000")
+    assert '<tspan font-weight="700">\u2067اليوم\u2069</tspan>' in ink.text("<b>اليوم</b>", 10, 30, 24, "#000")
+    assert "\u2067" not in ink.text("<b>20–43+</b>", 10, 30, 24, "#000")

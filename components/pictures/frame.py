@@ -88,7 +88,7 @@ def table(rows: pd.DataFrame, width: float, rtl: bool) -> tuple[str, float]:
         for column, cell in enumerate(line):
             room = longest[column] * share
             at = width - x if rtl else x
-            fits = max(3, int(room / (size * 0.56)))
+            fits = max(3, int(room / (size * (0.46 if rtl else 0.56))))  # Arabic letters are narrower
             said = escape(clipped(cell, fits), quote=False)
             written = f"<b>{said}</b>" if n == 0 else said
             parts.append(text(written, at, middle, size, colours.ink if n else colours.text_2, rtl=rtl))

@@ -8,6 +8,7 @@ from components.theme import FONT
 from sitboard.words import own_way
 
 _TAG = re.compile(r"<(/?)(b|span)(?:\s+style='font-size:([\d.]+)px')?>")
+_WHOLLY_BOLD = re.compile(r"<b>([^<]*)</b>")
 _LINE = 1.3
 """From line to line, in type sizes."""
 _ALIGNED = {"left": "start", "center": "middle", "right": "end"}
@@ -75,10 +76,16 @@ def text(
     anchor = "" if across == "left" else f' text-anchor="{_ALIGNED[across]}"'
     font = f'font-size="{number(size)}" fill="{colour}"{anchor}{extra}'
     return "".join(
-        f'<text x="{number(x)}" y="{number(first + n * tall)}" {font}>{_spans(own_way(line))}</text>'
+        f'<text x="{number(x)}" y="{number(first + n * tall)}" {font}>{_spans(_ordered(line))}</text>'
         for n, line in enumerate(lines)
         if line
     )
+
+
+def _ordered(line: str) -> str:
+    """A line as resvg must be given it: it begins from the left unless told, and a mark outside of a span would split its font."""
+    bold = _WHOLLY_BOLD.fullmatch(line)
+    return f"<b>{own_way(bold[1])}</b>" if bold else own_way(line)
 
 
 def _spans(line: str) -> str:

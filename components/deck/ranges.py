@@ -105,7 +105,8 @@ def plain(sheet: Sheet, view: View, made: Any, largest: int) -> None:
 def coloured(made: Any, tone: str, selected: Sequence[bool], gap: int) -> None:
     """The one series in the colour of its tone; what is not selected is drawn back where anything is."""
     plot = made.plots[0]
-    plot.gap_width, plot.vary_by_categories = gap, False
+    # a few bars are no wider than many
+    plot.gap_width, plot.vary_by_categories = max(gap, 500 // max(len(plot.categories), 1)), False
     series = plot.series[0]
     series.format.fill.solid()
     series.format.fill.fore_color.rgb = rgb(COLOURS.tone(tone))

@@ -7,7 +7,7 @@ const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], Arrow
 const CLOSEST = 8
 
 function make(name, said = {}, inside = []) {
-  const made = name in { div: 1, button: 1, b: 1, span: 1 } ? document.createElement(name) : document.createElementNS(NS, name)
+  const made = name in { div: 1, button: 1 } ? document.createElement(name) : document.createElementNS(NS, name)
   for (const [key, value] of Object.entries(said)) made.setAttribute(key, value)
   made.append(...inside)
   return made
@@ -74,8 +74,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     else look([x + (STEPS[act][0] * w) / 5, y + (STEPS[act][1] * h) / 5, w, h])
   }
   function tell(shape) {
-    const { label, figure, detail } = shape.told
-    tip.replaceChildren(make('b', {}, [label]), ...[figure, detail].filter(Boolean).map((said) => make('span', {}, [said])))
+    tip.textContent = shape.told.said
     tip.hidden = false
     const [box, around] = [shape.getBoundingClientRect(), svg.getBoundingClientRect()]
     const at = Math.min(Math.max(box.left + box.width / 2 - around.left, 0), around.width)

@@ -96,5 +96,4 @@ def _target(view: View, target: Target, chosen: set[str]) -> dict[str, Any]:
         if target.outline
         else {"x": number(target.at[0]), "y": number(target.at[1]), "r": number(max(target.radius, _LEAST))}
     )
-    told = {"code": target.code, "label": target.label, "figure": target.figure, "detail": target.detail}
-    return told | where | {"said": said, "picks": picks, "on": target.code in chosen}
+    return where | {"code": target.code, "said": said, "picks": picks, "on": target.code in chosen}

@@ -88,7 +88,7 @@ class _Layer:
             if "geometry" in row:
                 runs = [run for line in _lines(row["geometry"]) if (run := self._run(line, area=True, beyond=0))]
                 if runs:
-                    yield Target(*told, outline="".join(path(run, closed=True) for run in runs))
+                    yield Target(*told, outline="".join(path(map(_whole, run), closed=True) for run in runs))
             elif "size" in row:
                 x, y = self._at(row["at"][0], row["at"][1], row["offset"])
                 if 0 <= x <= self.view.width and 0 <= y <= self.view.height:
@@ -206,6 +206,11 @@ def _read(said: Any, row: dict[str, Any]) -> Any:
     for step in said.removeprefix("@@=").split("."):
         found = found[step]
     return found
+
+
+def _whole(at: Px) -> Px:
+    """To the px: an outline to point at need be no finer."""
+    return round(at[0]), round(at[1])
 
 
 def _colour(numbers: Sequence[float]) -> str:

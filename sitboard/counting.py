@@ -125,7 +125,12 @@ class Counted:
                     )
         made = [f"table {name}" for name in (*self.own.values(), *([self.anew] if self.anew else []))]
         views = [f"view {name}" for name in names.values()] if whole else []
-        weakref.finalize(self, _drop, database, (*views, *made)).atexit = False
+        self._dropping = weakref.finalize(self, _drop, database, (*views, *made))
+        self._dropping.atexit = False
+
+    def leave(self) -> None:
+        """Leave the tables in the database for good."""
+        self._dropping.detach()
 
 
 def _is_there(cursor: duckdb.DuckDBPyConnection, table: str) -> bool:

@@ -5,6 +5,7 @@ The database is locked: it reads no file and reaches no network. Each thread tak
 
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -24,6 +25,9 @@ ARROW_TYPES: Mapping[str, pa.DataType] = {
 }
 
 
+CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 2, "preserve_insertion_order": False}
+
+
 def arrow_type(column: Column) -> pa.DataType:
     """The Arrow type that holds a column's values; cells with several values are lists of text."""
     return pa.list_(pa.string()) if column.many else ARROW_TYPES[column.kind]
@@ -41,7 +45,13 @@ def listed(values: Sequence[str]) -> str:
 
 def build(tables: Mapping[str, pa.Table], actors: Sequence[Actor]) -> duckdb.DuckDBPyConnection:
     """Load typed tables into a new locked database in memory, with the derived tables of `database.sql`."""
-    connection = duckdb.connect(":memory:", config={"threads": 2, "preserve_insertion_order": False})
+    connection = duckdb.connect(":memory:", config=CONFIG)
+    fill(connection, tables, actors)
+    return _locked(connection)
+
+
+def fill(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table], actors: Sequence[Actor]) -> None:
+    """Load typed tables into an empty database, with the derived tables of `database.sql`."""
     for name in model.TABLES:
         connection.register("arriving", tables[name])
         connection.execute(f"create table {name} as select * from arriving")
@@ -52,7 +62,28 @@ def build(tables: Mapping[str, pa.Table], actors: Sequence[Actor]) -> duckdb.Duc
         connection.execute("insert into actors values (?, ?, ?)", [actor.id, actor.name, actor.name_ar])
     for actor_id, narrower in _inclusions(actors):
         connection.execute("insert into actor_includes values (?, ?)", [actor_id, narrower])
-    connection.execute(files("sitboard").joinpath("database.sql").read_text(encoding="utf-8"))
+    connection.execute(_derived())
+
+
+def attach(file: Path) -> duckdb.DuckDBPyConnection:
+    """A new locked database in memory that shows the tables of a file that `fill` has filled; the file is only read."""
+    connection = duckdb.connect(":memory:", config=CONFIG)
+    connection.execute(f"attach {literal(str(file))} as kept (read_only)")
+    for (table,) in connection.sql(
+        "select table_name from duckdb_tables() where database_name = 'kept' order by 1"
+    ).fetchall():
+        connection.execute(f"create view {table} as select * from kept.{table}")
+    for statement in connection.extract_statements(_derived()):
+        if statement.query.lstrip().startswith("create view"):
+            connection.execute(statement)
+    return _locked(connection)
+
+
+def _derived() -> str:
+    return files("sitboard").joinpath("database.sql").read_text(encoding="utf-8")
+
+
+def _locked(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection

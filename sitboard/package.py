@@ -44,9 +44,10 @@ class Name:
 
 
 class Package:
-    """One state of a situation, held in memory and never changed. Safe to ask from many threads."""
+    """One state of a situation, never changed. Safe to ask from many threads."""
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: Loaded, held: duckdb.DuckDBPyConnection | None = None) -> None:
+        """A package as it was read; with a database that already holds its tables (see `database.attach`), from that."""
         if loaded.situation is None:
             raise ValueError("a package without a situation cannot be asked")
         self.situation: Situation = loaded.situation
@@ -54,8 +55,8 @@ class Package:
         self.hash = loaded.hash
         self.short = loaded.short
         self.folder, self.files = loaded.folder, dict(loaded.files)
-        self.rows = {name: loaded.tables[name].num_rows for name in model.TABLES}
-        self._database = database.build(loaded.tables, self.situation.actors)
+        self._database = held or database.build(loaded.tables, self.situation.actors)
+        self.rows: dict[str, int] = {name: self.rows_of(f"select count(*) from {name}")[0][0] for name in model.TABLES}
         self._counter = Counter(self._database)
         self._answers: OrderedDict[Any, Any] = OrderedDict()
         self._rollups: weakref.WeakKeyDictionary[Counted, Rollup] = weakref.WeakKeyDictionary()

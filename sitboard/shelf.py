@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sitboard import derived, load
 from sitboard import filters as f
-from sitboard import load
 from sitboard import situation as toml
 from sitboard.checks import check
 from sitboard.filters import SITUATION, Filters, Unknown
@@ -108,13 +108,23 @@ class Shelf:
         return (("", 0, 0), *((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
 
     def _read(self) -> Served:
+        if (package := _derived(self.folder)) is not None:
+            same = self._served.package is not None and self._served.package.hash == package.hash
+            return Served(self._served.package if same else package)
         loaded = load.read(self.folder)
         if self._served.package is not None and loaded.hash == self._served.package.hash:
             return Served(self._served.package)
         errors = tuple(problem for problem in check(loaded) if problem.level == "error")
         if errors:
             return Served(self._served.package, errors)
-        return Served(Package(loaded))
+        return Served(derived.kept(loaded) or Package(loaded))
+
+
+def _derived(folder: Path) -> Package | None:
+    try:
+        return derived.found(folder)
+    except OSError:  # reading says what is wrong
+        return None
 
 
 def folders() -> tuple[Path, ...]:

@@ -17,7 +17,7 @@ from components.frame import PAGES
 from tests.browser.visit import Visit
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 NO_FIGURE = {
     "panel-map-controls": "chooses what the map shows",
@@ -124,6 +124,7 @@ def tabbed(page: Page, wanted: set[str]) -> set[str]:
 @pytest.mark.parametrize(("by", "address"), CASES)
 def test_claims_are_two_actions_from_every_figure(visit: Visit, by: str, address: str) -> None:
     page = visit.page
+    page.set_default_timeout(60_000)  # pages with two maps are slow to draw without a graphics card
     visit.open(address)
     blocks = [each for each in page.evaluate(BLOCKS) if each["figures"] and each["code"] not in NO_FIGURE]
     assert blocks

@@ -5,7 +5,7 @@ import streamlit as st
 from components import panel, tables
 from components.text import plain
 from sitboard import archive
-from sitboard.panels import Panel
+from sitboard.panels import Panel, behind
 from sitboard.panels.compared import compared
 from sitboard.view import View
 
@@ -18,7 +18,7 @@ def listed(view: View, shown: Panel) -> None:
         if shown.empty:
             st.markdown(plain(shown.empty))
         else:
-            tables.frame(view, shown.table, shown.rows, f"listed-{shown.code}")
+            tables.frame(view, shown.table, behind.rows(view, shown), f"listed-{shown.code}")
         panel.foot(
             view,
             shown.code,
@@ -28,7 +28,7 @@ def listed(view: View, shown: Panel) -> None:
             shown.source,
             shown.summary,
             behind=shown.behind,
-            rows=shown.rows,
+            rows=lambda: behind.rows(view, shown),
             panel=shown,
         )
 

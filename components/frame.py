@@ -1,6 +1,7 @@
 """What stands around every page: masthead, menu, filters, notices, foot."""
 
 import dataclasses
+from contextlib import nullcontext
 
 import streamlit as st
 
@@ -48,9 +49,10 @@ def begin(file: str) -> View:
         st.toggle(say("Menu"), key="show-menu")
         st.toggle(say("Filters"), key="show-filters")
     with st.container(key="menu", horizontal=True):
+        query = view.filters.without("incidents").query()
         for path, label in PAGES:
-            with st.container(key="here" if label == name else f"menu-{path}", width="content"):
-                st.page_link(path, label=say(label), query_params=view.filters.without("incidents").query())
+            with st.container(key="here", width="content") if label == name else nullcontext():
+                st.page_link(path, label=say(label), query_params=query, width="content")
     filter_bar.show(view)
     light.offer(view, saves)
     _notices(view, unknown, served)

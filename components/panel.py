@@ -11,9 +11,8 @@ from components.state import phone, theme
 from components.text import link, plain
 from sitboard import queries
 from sitboard.answer import Answer
-from sitboard.filters import Filters
 from sitboard.marks import Chart, Flows, Map, Matrix, Ranges, Voices
-from sitboard.panels import Listing, Panel, movements
+from sitboard.panels import Listing, Panel, Rows, movements
 from sitboard.panels import behind as behind_rows
 from sitboard.panels.claims import claim_table, denial_table, left_out, ready_sentence
 from sitboard.view import View
@@ -35,7 +34,7 @@ def show(view: View, panel: Panel) -> None:
             shown = (panel.table[list(panel.narrow)] if phone() and panel.narrow else panel.table).head(panel.most)
             # its cells are read as markdown
             told = shown.rename(columns=plain).map(lambda cell: plain(str(cell)))
-            st.table(told.style.hide(axis="index"), border="horizontal")
+            st.table(told, border="horizontal", hide_index=True)
         foot(
             view,
             panel.code,
@@ -45,7 +44,7 @@ def show(view: View, panel: Panel) -> None:
             panel.source,
             panel.summary,
             behind=panel.behind,
-            rows=behind_rows.rows(view, panel),
+            rows=lambda: behind_rows.rows(view, panel),
             panel=panel,
         )
 
@@ -82,7 +81,7 @@ def foot(
     summary: str,
     *,
     behind: bool,
-    rows: tuple[Filters | None, ...] = (),
+    rows: Callable[[], Rows] = tuple,
     panel: Panel | None = None,
 ) -> None:
     """The source line and the actions: claims and sources, how it is counted, table, download.
@@ -185,13 +184,11 @@ def _how(view: View, answer: Answer, title: str) -> None:
     _dialog(title, body)
 
 
-def _table(
-    view: View, title: str, summary: str, table: pd.DataFrame, code: str, rows: tuple[Filters | None, ...]
-) -> None:
+def _table(view: View, title: str, summary: str, table: pd.DataFrame, code: str, rows: Callable[[], Rows]) -> None:
     def body() -> None:
         if summary:
             st.markdown(plain(summary))
-        tables.frame(view, table, rows, f"rows-{code}")
+        tables.frame(view, table, rows(), f"rows-{code}")
         st.caption(plain(view.sentence()))
         take.csv(view, code, lambda: table, f"download-table-{code}")
 

@@ -116,7 +116,7 @@ def incident(filters: Filters, label: str) -> None:
 def of_links(columns: Mapping[str, Sequence[str]]) -> None:
     """A table to read, of cells that are markdown already; headings are plain text."""
     table = pd.DataFrame({plain(heading): list(cells) for heading, cells in columns.items()})
-    st.table(table.style.hide(axis="index"), border="horizontal")
+    st.table(table, border="horizontal", hide_index=True)
 
 
 def download(view: View, table: Callable[[], pd.DataFrame], code: str, key: str) -> None:

@@ -100,7 +100,20 @@ def provinces(
     taken: list[Box],
 ) -> list[dict[str, Any]]:
     """Rows of a text layer: each province's name (of code, name) where the part of it that is in view has most room."""
-    placed = []
+    placed = _provinces(tuple(names), country, view, tuple(dots), tuple(taken))
+    taken += [box for _, box in placed]
+    return [dict(row) for row, _ in placed]
+
+
+@lru_cache(maxsize=64)  # a choice of places moves no dot
+def _provinces(
+    names: Sequence[tuple[str, str]],
+    country: str,
+    view: View,
+    dots: Sequence[tuple[float, float, float]],
+    before: Sequence[Box],
+) -> Sequence[tuple[dict[str, Any], Box]]:
+    placed, taken = [], list(before)
     for code, name in names:
         half = _width(name, PROVINCE) * 0.72
         free = [
@@ -122,7 +135,7 @@ def provinces(
             taken.append((x[best] - half, y[best] - 9, x[best] + half, y[best] + 9))
             lat, lon = view.place(float(x[best]), float(y[best]))
             at = [round(lon, 4), round(lat, 4)]
-            placed.append({"text": spaced(name), "at": at, "anchor": "middle", "offset": [0, 0]})
+            placed.append(({"text": spaced(name), "at": at, "anchor": "middle", "offset": [0, 0]}, taken[-1]))
     return placed
 
 

@@ -1,5 +1,6 @@
 """What stands on a page, described once: an answer, its chart, its words. Writers draw it on the screen and into files."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -7,6 +8,8 @@ import pandas as pd
 from sitboard.answer import Answer, Figure
 from sitboard.filters import Filters
 from sitboard.marks import Chart, Point, Tone
+
+Rows = tuple[Filters | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Panel:
     """Px that its chart has on a desk; where it is not said, the whole page, and for rows of ranges the narrowest column."""
     unit: str = ""
     """What a map of flows counts, in words."""
-    rows: tuple[Filters | None, ...] = ()
+    rows: Rows | Callable[[], Rows] = ()
     """The filters that make each row of its table, where they are not told by its chart; None where no filter does."""
 
 

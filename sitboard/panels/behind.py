@@ -3,12 +3,14 @@
 from sitboard import queries
 from sitboard.filters import SEVERAL, Filters
 from sitboard.marks import Chronicle, Columns, Ranges
-from sitboard.panels import Panel
+from sitboard.panels import Panel, Rows
 from sitboard.view import View
 
 
-def rows(view: View, panel: Panel) -> tuple[Filters | None, ...]:
+def rows(view: View, panel: Panel) -> Rows:
     """The filters of each row of the table, in its order; None where no filters make it. Empty where its rows are no figures."""
+    if callable(panel.rows):
+        return panel.rows()
     if panel.rows or not panel.behind:
         return panel.rows
     if isinstance(panel.chart, Ranges):
@@ -40,6 +42,9 @@ def shared(view: View, filters: Filters) -> int:
         return 0
     level = view.package.places[filters.places[0]].level
     if level not in queries.BREAKDOWNS:
-        return int((queries.incidents(view.package, filters).frame["places"].map(len) > 1).sum())
+        held = view.package.counted(filters)  # keeps the tables that the sums are of
+        several = int(view.package.rollup(filters).sums(filters)["several"])
+        del held
+        return several
     rows = queries.by(view.package, filters, level).frame
     return int(rows.loc[rows["code"] == SEVERAL, "incidents"].sum())

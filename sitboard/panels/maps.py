@@ -1,6 +1,7 @@
 """Panels of the map: areas shaded, incidents at the precision that sources give, roads as a schematic."""
 
-from collections.abc import Iterable, Iterator
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sitboard import boundaries, geometry, layers, places, queries
@@ -77,7 +78,7 @@ def _panel(view: View, code: str, drawn: set[str], shaded: str) -> Panel:
     answer = places.by_place(package, everywhere)
     rows = list(answer.frame.itertuples())
     gathered = rows[0].level if rows else "community"
-    marked = [tuple(_marks(view, row)) for row in rows]
+    marked = _marked(view, everywhere, rows)
     marks = tuple(mark for found in marked for mark in found if _layer(mark) in drawn)
     total = answer.total or Figure()
     lost = sum(
@@ -111,8 +112,23 @@ def _panel(view: View, code: str, drawn: set[str], shaded: str) -> Panel:
         _chart(view, drawn, shaded, marks, official),
         " · ".join(source),
         nothing(view, answer) if not total.incidents else "",
-        rows=tuple(_alone(view, row) for row in rows),
+        rows=lambda: tuple(_alone(view, row) for row in rows),
     )
+
+
+def _marked(view: View, everywhere: Filters, rows: Sequence[Any]) -> Sequence[tuple[MapMark, ...]]:
+    """The marks of each row. They are made once for all choices of places, which only mark some of them as selected."""
+    unmarked = dataclasses.replace(view, filters=everywhere)
+    key = ("marks", everywhere.without("own"), view.words, len(rows))
+    marked = view.package.remembered(key, lambda: [tuple(_marks(unmarked, row)) for row in rows])
+    if not view.filters.places:
+        return marked
+    return [
+        tuple(dataclasses.replace(mark, selected=True) for mark in found)
+        if _selected(view, _known(view, row))
+        else found
+        for row, found in zip(rows, marked, strict=True)
+    ]
 
 
 def _alone(view: View, row: Any) -> Filters | None:

@@ -82,3 +82,12 @@ def test_a_map_s_legend_stands_beside_it_so_that_the_map_has_the_height() -> Non
     assert [where["kind"], signs["kind"], table["kind"]] == ["picture", "picture", "table"]
     assert "not reported" in signs["svg"]
     assert "not reported" not in where["svg"].partition(">")[2]
+
+
+def test_pictures_run_from_the_left_in_every_language() -> None:
+    """Their texts are placed by hand: a page that runs from the right must not turn the side on which each begins."""
+    view = taken.view("Idleb in June 2019", "ar")
+    for slide in parts.parts(view, briefing.made(view)):
+        for part in (*slide["left"], *slide["right"]):
+            if part["kind"] == "picture":
+                assert 'direction="ltr"' in part["svg"].partition(">")[0], slide["code"]

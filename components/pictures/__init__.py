@@ -48,7 +48,11 @@ def drawn(
 
 def legend(view: View, panel: Panel, width: int) -> tuple[str, float]:
     """The body of an SVG with the legend of a panel's chart alone, and its height."""
-    return ("", 0.0) if panel.chart is None else laid_out(_keys(view, panel, panel.chart), width, view.words.direction == "rtl")
+    return (
+        ("", 0.0)
+        if panel.chart is None
+        else laid_out(_keys(view, panel, panel.chart), width, view.words.direction == "rtl")
+    )
 
 
 def svg(view: View, panel: Panel) -> str:

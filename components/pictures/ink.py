@@ -138,7 +138,7 @@ def root(body: str, width: float, height: float, label: str = "") -> str:
     """Markup as a picture of its own; `label` says it to who cannot see it."""
     told = f' role="img" aria-label="{escape(label)}"' if label else ""
     size = f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONT}"{told}>{body}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} direction="ltr" font-family="{FONT}"{told}>{body}</svg>'
 
 
 def ring_within(ring: Sequence[Px], edges: Edges) -> list[Px]:

@@ -72,7 +72,6 @@ def text(
     }[down]
     if rtl:
         across = {"left": "right", "right": "left"}.get(across, across)
-        extra += ' direction="rtl"'
     anchor = "" if across == "left" else f' text-anchor="{_ALIGNED[across]}"'
     font = f'font-size="{number(size)}" fill="{colour}"{anchor}{extra}'
     return "".join(

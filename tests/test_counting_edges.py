@@ -158,6 +158,10 @@ def test_of_equal_parts_the_first_claim_by_id_is_cited(ids: tuple[str, str]) -> 
         found = counted(claim("a", one, 6, id=ids[0]), claim("a", other, 6, id=ids[1]))
         assert found.used("all") == {"p"}
         assert found.used("civilians") == {"p"}
+    # and of those that reach equally high above another
+    reach = {"low": 2, "high": 9, "best": 2}
+    told = claim("a", "children", **reach, id=ids[0]), claim("a", "health-workers", **reach, id=ids[1])
+    assert counted(*told, claim("a", "rescuers", 5, id="r")).used("all") == {"p", "r"}
 
 
 def test_an_up_to_and_a_part_rest_on_the_part() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import cards, panel, tables
 from components.text import link, plain
-from sitboard.panels import Panel
+from sitboard.panels import Panel, behind
 from sitboard.panels.explanation import Explanation
 from sitboard.panels.link import address
 from sitboard.view import View
@@ -36,7 +36,7 @@ def _table(view: View, shown: Panel, everything: Callable[[], pd.DataFrame] | No
     with st.container(border=True, key=f"panel-{shown.code}"):
         st.header(plain(shown.title))
         st.caption(plain(shown.caption))
-        tables.frame(view, shown.table, shown.rows, f"rows-{shown.code}")
+        tables.frame(view, shown.table, behind.rows(view, shown), f"rows-{shown.code}")
         st.caption(plain(shown.source))
         tables.download(view, everything or (lambda: shown.table), shown.code, f"download-{shown.code}")
 

@@ -7,6 +7,7 @@ from components.charts import dumbbells
 from components.state import changed, fill, phone, theme
 from components.text import inward, picture, plain
 from sitboard.filters import Filters
+from sitboard.panels import behind
 from sitboard.panels.ledger import DayChoice, Ledger, Row
 from sitboard.panels.rows import tone
 from sitboard.view import View
@@ -34,7 +35,7 @@ def show(view: View, ledger: Ledger, ring: str = "") -> None:
             shown.source,
             shown.summary,
             behind=shown.behind,
-            rows=shown.rows,
+            rows=lambda: behind.rows(view, shown),
             panel=shown,
         )
 

@@ -64,7 +64,7 @@ INCIDENTS = (
     dataclasses.replace(of("incidents", "date_until")[0], required=True),
     *of("incidents", "date_precision"),
     *GEOGRAPHY,
-    *of("incidents", "places", "place_precision", "event_type", "target_type", "summary", "note"),
+    *of("incidents", "places", "place_precision", "event_type", "target_type", "summary", "summary_ar", "note"),
     _own(
         "attribution",
         f"actor whom its origins hold responsible; `{DISPUTED}` where they rule each other out, `{UNATTRIBUTED}` where none is named",
@@ -98,7 +98,7 @@ MOVEMENTS = (
 STATEMENTS = (
     *of("statements", "id", "kind", "date", "until", "date_precision"),
     *GEOGRAPHY,
-    *of("statements", "place", "speakers", "incidents", "summary", "source"),
+    *of("statements", "place", "speakers", "incidents", "summary", "summary_ar", "source"),
     *_SOURCE,
     *of("statements", "recorded", "note"),
 )

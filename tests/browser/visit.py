@@ -70,7 +70,7 @@ class Visit:
 
     def wait_ready(self) -> None:
         """Until the script has run, nothing is stale or loading, and the fonts are there."""
-        self.page.wait_for_function(_SETTLED, timeout=30_000)
+        self.page.wait_for_function(_SETTLED, timeout=60_000)
 
     def off_origin(self) -> list[str]:
         """Addresses asked for that are not of the board."""

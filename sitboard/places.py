@@ -60,7 +60,9 @@ def _rows(package: Package, filters: Filters, by: str) -> pd.DataFrame:
     if not filters.actors or DISPUTED in filters.actors:
         disputed = rollup.sums(filters.but(actors=(DISPUTED,)), (), by)["incidents"] > 0
     told = {"disputed": disputed, "denied": [code in denied for code in labels], "origins": voices(rollup, filters, by)}
-    return sums.frame(package, filters, by).merge(pd.DataFrame({"code": labels, **told}), on="code", how="left")
+    return sums.frame(package, filters, by).merge(
+        pd.DataFrame({"code": np.array(labels, object), **told}), on="code", how="left"
+    )
 
 
 def _placed(package: Package, filters: Filters) -> pd.DataFrame:

@@ -39,7 +39,9 @@ def selection(package: Package, filters: Filters, heard: str = "", among: "np.nd
     heard = heard or package.counted(filters).heard
     wanted = ["true"] if filters.known_on is None else ["h.known"]
     if among is not None:
-        filters, wanted = Filters(), [f"i.row in ({numbered(among)})"]  # these are chosen
+        # these are chosen; each table is told so, as none is searched for the rows of another
+        filters, wanted = Filters(), [f"i.row in ({numbered(among)})"]
+        heard = f"(select * from {heard} where row in ({numbered(among)}))"
     places = [code for code in filters.places if code != SEVERAL]
     in_places = [f"i.spot in (select spot from spot_areas where area in ({listed(places)}))"] if places else []
     if SEVERAL in filters.places:
@@ -70,10 +72,12 @@ def selection(package: Package, filters: Filters, heard: str = "", among: "np.nd
 
 def figures_of(package: Package, filters: Filters, among: "np.ndarray[Any, Any] | None" = None) -> str:
     """SQL of the chosen incidents, each with its figure of the filters' measure and group (NULL where not reported)."""
-    counted = package.counted(filters)
+    figures = package.counted(filters).figures
+    if among is not None:
+        figures = f"(select * from {figures} where row in ({numbered(among)}))"
     return f"""select s.*, f.floor, f.middle, f.ceiling, f.open, f.origins, f.civilians_only, f.on_stand_ins
     from ({selection(package, filters, among=among)}) s
-    left join {counted.figures} f on f.row = s.row and f.measure = '{filters.measure}' and f.grp = '{filters.group}'"""
+    left join {figures} f on f.row = s.row and f.measure = '{filters.measure}' and f.grp = '{filters.group}'"""
 
 
 def denied(package: Package, filters: Filters) -> "np.ndarray[Any, Any]":
@@ -81,6 +85,14 @@ def denied(package: Package, filters: Filters) -> "np.ndarray[Any, Any]":
     sql = f"""select distinct r.row from statement_rows r join statements st on st.id = r.statement
         join sources so on so.id = st.source where st.kind = 'denial' and {statement_known(filters)} order by 1"""
     return package.remembered(("denied", filters.known_on), lambda: package.frame(sql)["row"].to_numpy())
+
+
+def answered(package: Package, filters: Filters) -> int:
+    """How many of the chosen incidents a denial answers."""
+    held = package.counted(filters)  # keeps the tables that the sums are of
+    found = len(package.rollup(filters).among(filters, denied(package, filters)))
+    del held
+    return found
 
 
 def statement_known(filters: Filters) -> str:
@@ -185,18 +197,21 @@ def over_time(package: Package, filters: Filters, grain: str = "week") -> Answer
 
 
 @remembered
-def incidents(package: Package, filters: Filters, most: int | None = None) -> Answer:
+def incidents(package: Package, filters: Filters, most: int | None = None, marked: str = "") -> Answer:
     """The chosen incidents, latest first; of many, only the latest `most` where that is given. The total is of all.
+
+    With `most`, of those alone that are `marked`, one of `ground.Ground.marked`.
 
     Frame: incident, date, date_until, date_precision, places (ids), place_precision, event_type, target_type, summary, summary_ar,
     bucket, actors, governorate, floor, middle, ceiling, open, origins, heard (origins heard on any measure), denied.
     """
-    among = None if most is None else package.rollup(filters).latest(filters, most)
+    among = None if most is None else package.rollup(filters).latest(filters, most, marked)
+    read = "incidents" if among is None else f"(select * from incidents where row in ({numbered(among)}))"
     frame = package.frame(
         f"""select f.* exclude (row), i.date_precision, i.places, i.summary, i.summary_ar,
             f.row in ({numbered(denied(package, filters))}) as denied
         from ({figures_of(package, filters, among)}) f
-        join incidents i on i.row = f.row
+        join {read} i on i.row = f.row
         order by f.date desc, f.incident"""
     )
     for column in ("floor", "middle", "ceiling", "origins"):

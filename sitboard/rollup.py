@@ -23,7 +23,7 @@ from sitboard.kept import Kept
 
 NUMBERS = 800_000
 """Most numbers in a cube."""
-PLAIN = ("incidents", "wide", "unsure", "uncertain")
+PLAIN = ("incidents", "wide", "unsure", "uncertain", "several")
 """What is summed of incidents, whatever their figures: see `Ground.marked`."""
 PARTS = ("floor", "middle", "ceiling", *MARKS, "claims")
 """What is summed of the figures of a measure and group; the claims are those used."""
@@ -194,7 +194,9 @@ class Rollup:
             told, numbers = self.citing(measure, group), np.arange(self.ground.rows)[rows]
             claims, owners = ranges(told["starts"][numbers], told["starts"][numbers + 1])
             many = len(told["origin_starts"]) - 1
-            by_origin = np.bincount(told["origin"][claims].astype(np.int64) * cells + flat[owners], minlength=many * cells)
+            by_origin = np.bincount(
+                told["origin"][claims].astype(np.int64) * cells + flat[owners], minlength=many * cells
+            )
             return by_origin.reshape(many, *sizes)
         found = {name: values[rows] for name, values in self.figures(measure, group).items()}
         for other in beside:
@@ -255,17 +257,20 @@ class Rollup:
             codes = self.ground.single[codes]
         return [labels[code] for code in codes]
 
-    def latest(self, filters: Filters, most: int) -> Codes:
-        """The rows of the latest of the incidents that the filters choose; of one day, in the order of their ids."""
+    def latest(self, filters: Filters, most: int, marked: str = "") -> Codes:
+        """The rows of the latest of the chosen incidents, of one day by id; of those `marked` alone, one of `Ground.marked`."""
+        such = self.ground.marked.get(marked)
         if filters.incidents:
             found = self.rows(filters)
+            found = found if such is None else found[such[found]]
         else:
             chosen, found, step = self.choosing(filters), np.zeros(0, np.int64), 4096
             end = self.ground.rows
             while end and len(found) < most:
                 # whole days, as of one day the first by id come first
                 begin = int(np.searchsorted(self.ground.day, self.ground.day[max(end - step, 0)]))
-                found = np.r_[np.flatnonzero(chosen(slice(begin, end))) + begin, found]
+                here = chosen(slice(begin, end))
+                found = np.r_[np.flatnonzero(here if such is None else here & such[begin:end]) + begin, found]
                 end, step = begin, step * 2
         latest: Codes = found[np.lexsort((found, -self.ground.day[found].astype(np.int64)))][:most]
         return latest

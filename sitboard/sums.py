@@ -60,7 +60,8 @@ def figure(package: Package, filters: Filters) -> Figure:
 def frame(package: Package, filters: Filters, by: str) -> pd.DataFrame:
     """A row for each code of a breakdown that has an incident: code and the columns of a figure, in the order of codes."""
     codes = np.array(package.rollup(filters).labels(by), object)
-    return _with_incidents({"code": codes}, columns(package, filters, by)).drop(columns="uncertain")
+    told = columns(package, filters, by)
+    return _with_incidents({"code": codes}, {name: told[name] for name in FIGURE_COLUMNS})
 
 
 def over_days(package: Package, filters: Filters, grain: str, by: str = "") -> pd.DataFrame:
@@ -76,7 +77,12 @@ def over_days(package: Package, filters: Filters, grain: str, by: str = "") -> p
 
 def _with_incidents(axes: dict[str, Any], told: dict[str, Codes]) -> pd.DataFrame:
     kept = told["incidents"].ravel() > 0
-    return rows(pd.DataFrame({name: values.ravel()[kept] for name, values in (axes | told).items()}))
+    return pd.DataFrame({name: _whole(values.ravel()[kept]) for name, values in (axes | told).items()})
+
+
+def _whole(values: Codes) -> Codes:
+    """Whole numbers, but for a bound that some row does not report."""
+    return values if values.dtype.kind != "f" or np.isnan(values).any() else values.astype(np.int64)
 
 
 def of_rows(rollup: Rollup, filters: Filters, chosen: Codes) -> dict[str, Codes]:
@@ -93,7 +99,7 @@ def of_rows(rollup: Rollup, filters: Filters, chosen: Codes) -> dict[str, Codes]
 
 def rows(table: pd.DataFrame) -> pd.DataFrame:
     """Rows with bounds as whole numbers, but for a bound that some row does not report."""
-    return table.astype({name: "int64" for name in BOUNDS if table[name].notna().all()})
+    return table.assign(**{name: _whole(table[name].to_numpy(np.float64)) for name in BOUNDS})
 
 
 def provenance(package: Package, filters: Filters) -> Cited:

@@ -26,7 +26,7 @@ def cards(view: View) -> tuple[Card, ...]:
     disputed = int(buckets.frame.loc[buckets.frame["code"] == DISPUTED, "incidents"].sum())
     unnamed = int(buckets.frame.loc[buckets.frame["code"] == "unattributed", "incidents"].sum())
     denials = statements.denials(view.package, view_filters)
-    denied = int(queries.incidents(view.package, view_filters).frame["denied"].sum())
+    denied = queries.answered(view.package, view_filters)
     return (
         Card(
             "differ",

@@ -74,7 +74,8 @@ def chronicle(view: View) -> Panel:
                 "One axis of time for all rows; drag across it to choose days. Column: {figure} figure. A dot is an incident; "
                 "a dashed shape covers the days on which an incident or an advance can have happened.",
                 figure=view.shown,
-            ),
+            )
+            + _undrawn(view, answer),
             answer,
             table(view, words.say("From"), rows, "since", "until"),
             highest(view, rows),
@@ -89,26 +90,33 @@ def chronicle(view: View) -> Panel:
 def uncertain(view: View) -> Panel:
     """The tray of incidents whose day is not certain, with their number."""
     words = view.words
-    answer = queries.incidents(view.package, view.filters)
-    frame = answer.frame[answer.frame["date_precision"] != "day"]
+    answer = queries.incidents(view.package, view.filters, moments.MOST, "unsure")
+    frame, many = answer.frame, moments.uncertain(view.package, view.filters)
     shown = incident_table(view, frame)
     if len(frame):
         shown.insert(1, words.say("How sure"), [words.say(v.DATE_PRECISIONS[code]) for code in frame["date_precision"]])
     total = answer.total or Figure()
     return Panel(
         "uncertain",
-        words.count("{n} incident has an uncertain day", "{n} incidents have an uncertain day", len(frame)),
+        words.count("{n} incident has an uncertain day", "{n} incidents have an uncertain day", many),
         words.say(
             "Sources give a span, or only say “about”. Each counts on its first day, and is drawn over all days that are possible; "
             "“about” is drawn with one day either side."
         ),
         answer,
         shown,
-        words.say("{n} of {all} incidents have an uncertain day.", n=len(frame), all=total.incidents),
+        words.say("{n} of {all} incidents have an uncertain day.", n=many, all=total.incidents),
         source=words.say(
             "{shown} of {n} incidents with an uncertain day; all are in the table",
             shown=min(ROWS, len(frame)),
-            n=len(frame),
+            n=many,
+        )
+        if many == len(frame)
+        else words.say(
+            "{shown} of {n} incidents with an uncertain day; the latest {most} are in the table",
+            shown=ROWS,
+            n=many,
+            most=len(frame),
         ),
         narrow=(words.say("Day"), words.say("How sure"), words.say("Place"), view.counted),
         empty="" if len(frame) else words.say("Every incident of this view has a certain day."),
@@ -192,6 +200,14 @@ def _columns(view: View) -> tuple[Answer, Columns]:
         view.filters.figure,
         selecting=bool(view.filters.since or view.filters.until),
     )
+
+
+def _undrawn(view: View, answer: Answer) -> str:
+    """What is said of more incidents than an axis can hold."""
+    total = answer.total or Figure()
+    if total.incidents <= moments.MOST:
+        return ""
+    return " " + view.words.say("Of {n} incidents the latest {most} are drawn.", n=total.incidents, most=moments.MOST)
 
 
 def _rows(view: View, columns: Columns) -> tuple[Range, ...]:

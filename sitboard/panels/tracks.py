@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from sitboard import moments, statements
+from sitboard import moments, queries, statements
 from sitboard import vocabulary as v
 from sitboard.marks import Moment, Span, Track
 from sitboard.panels.rows import figure_of
@@ -40,15 +40,17 @@ def told(view: View) -> tuple[Track, ...]:
 
 def happened(view: View) -> tuple[Track, ...]:
     """A row of incidents for each type that occurs. Of all days."""
-    frame = moments.happened(view.package, view.filters.without("since", "until")).frame
+    asked = view.filters.without("since", "until")
+    frame = moments.happened(view.package, asked).frame
+    found = queries.by(view.package, asked, "event_type").frame.set_index("code")["incidents"]
     return tuple(
         Track(
             view.words.say(label).capitalize(),
             tuple(_incident(view, row) for row in frame[frame["event_type"] == code].itertuples()),
-            int((frame["event_type"] == code).sum()),
+            int(found[code]),
         )
         for code, label in v.EVENT_TYPES.items()
-        if (frame["event_type"] == code).any()
+        if code in found.index
     )
 
 

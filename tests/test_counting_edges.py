@@ -227,3 +227,8 @@ def test_the_first_reason_why_a_claim_is_left_out_is_the_one_that_is_given() -> 
     )
     found = counted(*told, hearing=Hearing(known_on=FIRST, origins=("a",)))
     assert [found.fates[f"c{n}", "all"] for n in range(3)] == ["not-yet-known", "filtered-out", "retracted"]
+
+
+@pytest.mark.parametrize("group", ["civilians", "women", "combatants"])
+def test_a_figure_that_begins_at_nought_has_a_vote_on_all(group: str) -> None:
+    assert counted(claim("a", group, 0, 5)).numbers("all")[:3] == (0, 0, 5)

@@ -128,6 +128,16 @@ def test_a_notice_says_nothing_that_no_catalogue_knows(
     assert unsaid(texts_of(opened("app.py", lang=pseudo.LANGUAGE, **case)), data) - {"bogus=1"} == set()
 
 
+@pytest.mark.parametrize("button", ["claims-killed-all", "claims-map", "how-provinces", "table-timeline"])
+def test_a_dialog_says_nothing_that_no_catalogue_knows(example: Path, data: re.Pattern[str], button: str) -> None:
+    page = opened("app.py", lang=pseudo.LANGUAGE)
+    before = list(texts_of(page))
+    page.button(key=button).click().run()
+    said = list(texts_of(page))
+    assert len(said) > len(before)
+    assert unsaid(said, data) == set()
+
+
 def of_html(made: bytes) -> list[str]:
     page = re.sub(r"(?s)<(style|script|defs|metadata)\b.*?</\1>|<!--.*?-->|<!doctype[^>]*>", " ", made.decode())
     return [unescape(text) for text in re.split(r"<[^>]*>", page)]

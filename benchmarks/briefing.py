@@ -34,7 +34,10 @@ def main() -> int:
             data = write(view)
             seconds, computed = time.perf_counter() - start, time.process_time() - computing
             missed |= seconds > most
-            print(f"{name:<16}{language:>10}{seconds:>10.2f}{computed:>11.2f}{most:>10.1f}{len(data) // 1000:>8}", flush=True)
+            print(
+                f"{name:<16}{language:>10}{seconds:>10.2f}{computed:>11.2f}{most:>10.1f}{len(data) // 1000:>8}",
+                flush=True,
+            )
     return int(missed)
 
 

@@ -33,7 +33,7 @@ PRODUCT = [
 
 def begun(browser: Browser, served: Served, tmp_path: Path, width: int) -> Visit:
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, locale="en-GB", **({"user_agent": PHONE} if width < 600 else {})
+        viewport={"width": width, "height": 900}, locale="en-GB", user_agent=PHONE if width < 600 else None
     )
     context.set_default_timeout(20_000)
     return Visit.begin(context, served.url, tmp_path)
@@ -87,7 +87,9 @@ def test_digits_are_a_choice_of_arabic_readers_and_stay_with_the_link(
         visit.wait_ready()
         assert asked(visit)["digits"] == "arab"
         # figures, charts and their ticks; widgets of days and numbers, codes and addresses have digits of their own
-        shown = visit.page.locator("h1, h2, .st-key-known p:not(.st-key-languages p), .stPlotlyChart text, [data-testid=stTable] td")
+        shown = visit.page.locator(
+            "h1, h2, .st-key-known p:not(.st-key-languages p), .stPlotlyChart text, [data-testid=stTable] td"
+        )
         assert not [text for text in shown.all_text_contents() if re.search("[0-9]", text)]
         assert len(shown.all_text_contents()) > 50
         visit.page.locator(".st-key-language-en button").click()

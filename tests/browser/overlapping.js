@@ -1,7 +1,7 @@
 // Boxes of text and buttons that lie over each other, as pairs of what they say.
 () => {
   const boxes = [...document.querySelectorAll(
-    '[class*=st-key-panel-], [class*=st-key-card-], [class*=st-key-denial-], [class*=st-key-fact-], ' +
+    '[class*=st-key-panel-], [class*=st-key-card-], [class*=st-key-denial-], [class*=st-key-facts-], ' +
     '.st-key-masthead, .st-key-menu, .st-key-filters, .st-key-filtered, .st-key-foot, [data-testid=stMain] button, ' +
     '[data-testid=stMain] :is(p, h1, h2, td, th, label)')]
     .filter((e) => e.checkVisibility({visibilityProperty: true}) && !e.closest('svg, .st-key-map-box'))

@@ -60,7 +60,7 @@ def snapshot(view: View, board: str = "") -> bytes:
         "foot": [
             say("Sources: {sources}.", sources=_sources(view)),
             say(RULES),
-            f"{say(SAMPLE)} {say(situation.boundary_disclaimer)}",
+            f"{say(SAMPLE)} {view.disclaimer}",
             say("{licence}, {maintainer}.", licence=situation.licence, maintainer=situation.maintainer)
             + " "
             + say("Package {package}. {view}", package=view.package.hash, view=address(view, f"{board}/")),

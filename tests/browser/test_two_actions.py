@@ -60,6 +60,13 @@ CASES = [
     for address in addresses()
 ]
 
+
+@pytest.fixture(autouse=True)
+def _patient(visit: Visit) -> None:
+    """Pages with two maps are slow to draw without a graphics card."""
+    visit.page.set_default_timeout(60_000)
+
+
 BLOCKS = """() => [...document.querySelectorAll('[class*=st-key-panel-], [class*=st-key-card-]')]
   .filter((e) => !e.parentElement.closest('[class*=st-key-panel-], [class*=st-key-card-]') && e.checkVisibility())
   .map((e) => ({
@@ -124,7 +131,6 @@ def tabbed(page: Page, wanted: set[str]) -> set[str]:
 @pytest.mark.parametrize(("by", "address"), CASES)
 def test_claims_are_two_actions_from_every_figure(visit: Visit, by: str, address: str) -> None:
     page = visit.page
-    page.set_default_timeout(60_000)  # pages with two maps are slow to draw without a graphics card
     visit.open(address)
     blocks = [each for each in page.evaluate(BLOCKS) if each["figures"] and each["code"] not in NO_FIGURE]
     assert blocks

@@ -28,6 +28,8 @@ CACHE = "SITBOARD_CACHE"
 """Environment variable: the folder that derived files are kept in; by default `sitboard` in the user's cache folder."""
 LARGE = 4_000_000
 """Bytes of CSV files from which on a package is kept as a file: some 30,000 claims. A smaller one is read as soon."""
+MEMORY = "4GB"
+"""What making a file may hold in memory; more goes to disk for the while."""
 STATES = 2
 """How many states of a situation are kept; those used longest ago go first."""
 _CODE = (
@@ -102,7 +104,7 @@ def write(folder: Path, loaded: Loaded) -> None:
     """Write a package without errors, counted, into a folder: `package.duckdb` and a manifest."""
     file = folder / _DATABASE
     assert loaded.situation is not None
-    with duckdb.connect(str(file), config=database.CONFIG) as connection:
+    with duckdb.connect(str(file), config={**database.CONFIG, "memory_limit": MEMORY}) as connection:
         database.fill(connection, loaded.tables, loaded.situation.actors)
         Counted(connection, Hearing(), 0).leave()
     manifest = {"sha256": _digest(file), "package": loaded.hash, "situation": loaded.situation.slug}

@@ -1,9 +1,9 @@
 """Questions about what was said that is no figure: truces, denials, and what the board does not know."""
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from sitboard.answer import Answer
@@ -147,7 +147,7 @@ def gaps(package: Package, filters: Filters) -> Answer:
         "uncertain_day": plain["unsure"],
         "one_origin": by_origins[1] if len(by_origins) > 1 else 0,
         **package.remembered("sources", lambda: package.frame(_SOURCES).iloc[0].to_dict()),
-        "thinnest": pd.Timestamp(month),
+        "thinnest": pd.NaT if month is None else pd.Timestamp(month),
         "thinnest_incidents": incidents,
     }
     return Answer(N_("What is not known"), pd.DataFrame([told]), "", DEFINITION, package.short, filters, claims=1)
@@ -158,15 +158,21 @@ _SOURCES = """select count(*) as sources, count(*) filter (where published is nu
     count(*) filter (where publisher_kind = 'government') as government_sources from sources"""
 
 
-def _thinnest(package: Package, filters: Filters) -> tuple[date, int]:
-    """The first day of the month of the view with the fewest incidents a day, and how many it has.
+def _thinnest(package: Package, filters: Filters) -> tuple[date | None, int | None]:
+    """The first day of the month of the view with the fewest incidents a day, and how many it has; None of an empty view.
 
     A day, so that a month of which the view has three days is not the thinnest for that.
     """
     since, until = filters.since or package.situation.since, filters.until or package.situation.until
     edges, begins = package.ground.edges("month")
-    found = dict(zip(begins, package.rollup(filters).sums(filters, (), "", edges)["incidents"].tolist(), strict=True))
-    days = Counter((since + timedelta(days=number)).replace(day=1) for number in range((until - since).days + 1))
-    first = {month.replace(day=1): n for month, n in found.items()}
-    month = min(days, key=lambda each: (first.get(each, 0) / days[each], each))
-    return month, first.get(month, 0)
+    months = np.arange(np.datetime64(since, "M"), np.datetime64(until, "M") + 1)
+    if since > until:
+        return None, None
+    counts = package.rollup(filters).sums(filters, (), "", edges)["incidents"]
+    found = np.zeros(len(months), np.int64)
+    inside = np.isin(months, np.array(begins, "datetime64[M]"))
+    found[inside] = counts[np.isin(np.array(begins, "datetime64[M]"), months)]
+    first = np.maximum(months.astype("datetime64[D]"), np.datetime64(since))
+    last = np.minimum((months + 1).astype("datetime64[D]") - 1, np.datetime64(until))
+    at = int(np.argmin(found / ((last - first).astype(np.int64) + 1)))
+    return months[at].astype("datetime64[D]").item(), int(found[at])

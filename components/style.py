@@ -103,8 +103,8 @@ def _panels(c: Tokens) -> str:
 .st-key-incident-head p {{ margin: 0; }}
 .st-key-incident-facts {{ gap: 4px; }}
 .st-key-incident-facts p {{ font-size: {SIZES["label"]}px; color: {c.text_2}; }}
-:is(.st-key-notice-package, .st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [role=dialog]) [data-testid=stPageLink-NavLink] {{ background: none; padding: 0; }}
-:is(.st-key-notice-package, .st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [role=dialog]) [data-testid=stPageLink-NavLink] p {{ font-size: {SIZES["axis"]}px; font-weight: 400; color: {c.link}; }}
+:is(.st-key-notice-package, .st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [class*=st-key-denial-], [role=dialog]) [data-testid=stPageLink-NavLink] {{ background: none; padding: 0; }}
+:is(.st-key-notice-package, .st-key-incident-ways, .st-key-explain-head, .st-key-actions-incidents, [class*=st-key-lead-], [class*=st-key-denial-], [role=dialog]) [data-testid=stPageLink-NavLink] p {{ font-size: {SIZES["axis"]}px; font-weight: 400; color: {c.link}; }}
 [class*=st-key-drawing-] img {{ max-width: 100%; height: auto; display: block; }}
 [class*=st-key-rows-of-], .st-key-versions {{ gap: 4px 16px; }}
 .st-key-map-box {{ position: relative; }}

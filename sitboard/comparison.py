@@ -99,13 +99,13 @@ def reported(package: Package, filters: Filters) -> Answer:
             where c.incident is null and c.area = {literal(area)} and c.measure = '{filters.measure}'
                 and c."group" = '{filters.group}' and c.scope = 'whole' and c.stance <> 'denies' and c.retracted is null
                 and coalesce(c.best, c.low, c.high) is not null and c.period_from < c.period_to
-                and c.period_from >= date '{since}' - {SAME_START} and c.period_to between date '{since}' and date '{until}'
+                and c.period_from >= date '{since - timedelta(days=SAME_START)}' and c.period_to between date '{since}' and date '{until}'
                 and {" and ".join(heard) or "true"}
             qualify row_number() over (
                 partition by series, until order by published desc nulls last, value desc, claim) = 1
         )
         select *, count(*) over (partition by series) as points,
-            abs(since - date '{since}') <= {SAME_START} as beside
+            abs(date_diff('day', date '{since}', since)) <= {SAME_START} as beside
         from told order by since, origin, until"""
     )
     return Answer(

@@ -13,9 +13,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import duckdb
-
-from sitboard.database import listed
+from sitboard.database import listed, literal
+from sitboard.engines import Cursor, Database
 
 KEPT = 24
 """How many different hearings are kept; the least recently used goes first."""
@@ -60,7 +59,7 @@ def _rules() -> str:
     return files("sitboard").joinpath("counting.sql").read_text(encoding="utf-8")
 
 
-def hear(connection: duckdb.DuckDBPyConnection, hearing: Hearing, anew: str = "true") -> None:
+def hear(connection: Cursor, hearing: Hearing, anew: str = "true") -> None:
     """Create the views and tables of the rules on a connection, as temporary ones that only it sees.
 
     `anew` is a condition on the view `claims_told`: only incidents are counted of which it is true of some claim.
@@ -101,9 +100,7 @@ class Counted:
     of which some claim is not heard. The table `anew` names them (None: all were counted), the tables `own` hold them alone.
     """
 
-    def __init__(
-        self, database: duckdb.DuckDBPyConnection, hearing: Hearing, number: int, whole: "Counted | None" = None
-    ) -> None:
+    def __init__(self, database: Database, hearing: Hearing, number: int, whole: "Counted | None" = None) -> None:
         self.hearing, self.whole = hearing, whole
         names = {table: f"{table}_{number}" for table in KEPT_OF}
         self.figures, self.heard, self.fate, self.used, self.said = names.values()
@@ -133,11 +130,15 @@ class Counted:
         self._dropping.detach()
 
 
-def _is_there(cursor: duckdb.DuckDBPyConnection, table: str) -> bool:
-    return bool(cursor.execute("select 1 from information_schema.tables where table_name = ?", [table]).fetchall())
+def _is_there(cursor: Cursor, table: str) -> bool:
+    return bool(
+        cursor.sql(
+            f"select 1 from information_schema.tables where table_schema = 'main' and table_name = {literal(table)}"
+        ).fetchall()
+    )
 
 
-def _drop(database: duckdb.DuckDBPyConnection, made: tuple[str, ...]) -> None:
+def _drop(database: Database, made: tuple[str, ...]) -> None:
     with database.cursor() as cursor:
         for what in made:
             kind, name = what.split()
@@ -150,7 +151,7 @@ class Counter:
     Who asks for a hearing that is being counted waits for it; who asks for another does not.
     """
 
-    def __init__(self, database: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
         self._lock = threading.Lock()
         self._turns: dict[Hearing, threading.Lock] = {}

@@ -91,8 +91,8 @@ def strip(package: Package, filters: Filters) -> Answer:
     heard_by = Hearing(None, hearing.origins, hearing.origin_kinds, hearing.languages, affiliated=hearing.affiliated)
     with package.cursor() as cursor:
         # an incident on a day is counted as an incident of its own, so that one run of the rules counts all days
-        cursor.execute("create temp table counted_on (day date)")
-        cursor.executemany("insert into counted_on values (?)", [(day,) for day in counted_on])
+        told = " union all ".join(f"select date '{day}' as day" for day in counted_on)
+        cursor.execute(f"create temp table counted_on as {told}")
         cursor.execute(
             """create temp table claims as
             select c.* replace (strftime(d.day, '%Y-%m-%d ') || c.incident as incident)

@@ -94,9 +94,11 @@ def rivals(package: Package, filters: Filters) -> Answer:
         ),
         denying as (
             select incident, list(distinct speaker order by speaker) as denied from (
-                select unnest(st.incidents) as incident, sp.speaker
-                from statements st join sources so on so.id = st.source, unnest(st.speakers) as sp (speaker)
-                where st.kind = 'denial' and {statement_known(filters)}
+                select incident, unnest(speakers) as speaker from (
+                    select unnest(st.incidents) as incident, st.speakers
+                    from statements st join sources so on so.id = st.source
+                    where st.kind = 'denial' and {statement_known(filters)}
+                )
             ) group by incident
         )
         select f.incident, f.date, any_value(i.places) as places, f.floor, f.middle, f.ceiling, f.open, n.actor,
@@ -106,7 +108,7 @@ def rivals(package: Package, filters: Filters) -> Answer:
         left join denying d on d.incident = f.incident
         where f.bucket = '{DISPUTED}'
         group by f.incident, f.date, f.floor, f.middle, f.ceiling, f.open, n.actor
-        order by f.date desc, f.incident, len(named_by) desc, n.actor"""
+        order by f.date desc, f.incident, count(n.said_by) desc, n.actor"""
     )
     for column in ("floor", "middle", "ceiling"):
         frame[column] = frame[column].astype("Int64")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import duckdb
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sitboard.engines import Cursor
 from sitboard.filters import SEVERAL, Filters
 
 Codes = NDArray[Any]
@@ -65,11 +65,11 @@ class Places:
 class Ground:
     """The incidents of a package, however they are heard."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: Cursor) -> None:
         told = cursor.sql(
             """select row, spot, date, event_type, target_type, place_precision <> 'community' as wide,
                 date_precision <> 'day' as unsure, coalesce(date_until <> date, false) as uncertain, len(places) > 1 as several,
-                date - d.first as ahead, d.last - date as behind
+                date_diff('day', d.first, date) as ahead, date_diff('day', date, d.last) as behind
             from incidents i join incident_days d on d.incident = i.id order by row"""
         ).fetchnumpy()
         days = told["date"].astype("datetime64[D]")
@@ -89,7 +89,7 @@ class Ground:
         """The day of each source, in the order of their ids."""
         self._read_spots(cursor)
 
-    def _read_spots(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def _read_spots(self, cursor: Cursor) -> None:
         self._fineness = {
             place: FINENESS.get(level, FINEST if level == "community" else 0)
             for place, level in cursor.sql("select id, level from places").fetchall()

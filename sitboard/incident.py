@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import duckdb
 import pandas as pd
 
 from sitboard.answer import Answer, Figure
 from sitboard.counting import Hearing, hear
 from sitboard.database import listed, literal
+from sitboard.engines import Cursor
 from sitboard.filters import Filters
 from sitboard.package import Package, remembered
 from sitboard.queries import DEFINITION, incidents, selection, statement_known
@@ -60,7 +60,7 @@ def steps(package: Package, filters: Filters) -> Steps:
     with _counted(package, filters.hearing, told) as cursor:
         rows = cursor.sql(
             f"""select s.origin, s.low, s.value, s.high, s.open, s.civilians_only, s.stand_in, v.origin is not null,
-                [c for c in [s.claim, s.claim_2, s.claim_3] if c is not null]
+                s.claim, s.claim_2, s.claim_3
             from (select * from rule_5_speaks {of_group}) s
             left join (select * from rule_7_votes {of_group}) v on v.origin = s.origin and v.value = s.value
             order by s.high desc, s.value desc nulls last, s.origin"""
@@ -73,7 +73,7 @@ def steps(package: Package, filters: Filters) -> Steps:
                 "rule_8_nested",
             )
         ]
-    spoken = tuple(Spoken(*(*row[:-1], tuple(row[-1]))) for row in rows)
+    spoken = tuple(Spoken(*(*row[:-3], tuple(claim for claim in row[-3:] if claim))) for row in rows)
     return Steps(spoken, *figures)
 
 
@@ -83,7 +83,7 @@ def _figure(rows: list[tuple[int | None, ...]]) -> Figure:
 
 
 @contextmanager
-def _counted(package: Package, hearing: Hearing, claims: str) -> Iterator[duckdb.DuckDBPyConnection]:
+def _counted(package: Package, hearing: Hearing, claims: str) -> Iterator[Cursor]:
     """A connection on which the rules have heard these claims alone: its own table of claims hides the package's."""
     with package.cursor() as cursor:
         cursor.execute(f"create temp table claims as {claims}")
@@ -182,10 +182,11 @@ def neighbours(package: Package, filters: Filters, incident: str) -> tuple[str |
     """The incidents before and after this one, by day, among those that the other filters choose."""
     held = package.counted(filters)  # keeps the tables that the query names
     among = selection(package, filters.without("incidents"))
-    here = f"(select (date, id) from incidents where id = {literal(incident)})"
+    here = f"(select date as day, id from incidents where id = {literal(incident)})"
     found = [
         package.rows_of(
-            f"""select s.incident from ({among}) s where (s.date, s.incident) {side} {here}
+            f"""select s.incident from ({among}) s cross join {here} h
+            where s.date {side} h.day or (s.date = h.day and s.incident {side} h.id)
             order by s.date {way}, s.incident {way} limit 1"""
         )
         for side, way in (("<", "desc"), (">", "asc"))

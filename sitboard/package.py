@@ -4,6 +4,7 @@ import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, wraps
@@ -12,10 +13,11 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import duckdb
 import pandas as pd
 
-from sitboard import database, layers, model
+from sitboard import database, engines, layers, model
 from sitboard import vocabulary as v
 from sitboard.answer import Answer
 from sitboard.counting import Counted, Counter
+from sitboard.engines import Cursor, Database
 from sitboard.filters import DISPUTED, FIGURES, SEVERAL, UNATTRIBUTED, Choices, Filters
 from sitboard.ground import Ground
 from sitboard.kept import Kept
@@ -55,7 +57,9 @@ class Package:
         self.hash = loaded.hash
         self.short = loaded.short
         self.folder, self.files = loaded.folder, dict(loaded.files)
-        self._database = held or database.build(loaded.tables, self.situation.actors)
+        self._database: Database = engines.chosen(
+            held or database.build(loaded.tables, self.situation.actors), f"sitboard_{self.hash[:24]}"
+        )
         self.rows: dict[str, int] = {name: self.rows_of(f"select count(*) from {name}")[0][0] for name in model.TABLES}
         self._counter = Counter(self._database)
         self._answers: OrderedDict[Any, Any] = OrderedDict()
@@ -84,7 +88,7 @@ class Package:
                 rollup = self._rollups.setdefault(counted, made)
         return rollup
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
+    def cursor(self) -> AbstractContextManager[Cursor]:
         """A connection of the caller's own; close it after use."""
         return self._database.cursor()
 

@@ -33,7 +33,7 @@ def origins(package: Package, filters: Filters) -> Answer:
             count(distinct c.id) filter (where so.published is null) as undated
         from claims c join origins o on o.id = c.origin join sources so on so.id = c.source
         where {_about(package, filters)} and {_known(filters)} and {claim_passes(filters)}
-        group by all order by claims desc, origin"""
+        group by o.id, o.kind, o.affiliation, o.counts order by claims desc, o.id"""
     )
     return _answer(package, filters, N_("Origins"), frame)
 
@@ -54,7 +54,9 @@ def sources(package: Package, filters: Filters, text: str = "") -> Answer:
         join (select c.id, c.source from claims c join origins o on o.id = c.origin
             where {_about(package, filters)} and {claim_passes(filters)}) c on c.source = so.id
         where {_published(filters)} and {" and ".join(words) or "true"}
-        group by all order by so.published desc nulls last, so.publisher, so.id"""
+        group by so.id, so.publisher, so.publisher_kind, so.title, so.url, so.archived_url, so.published,
+            so.published_precision, so.language
+        order by so.published desc nulls last, so.publisher, so.id"""
     )
     return _answer(package, filters, N_("Sources"), frame)
 

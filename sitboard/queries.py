@@ -265,7 +265,7 @@ def nearest(package: Package, filters: Filters) -> tuple[str, date] | None:
     rows = package.rows_of(
         f"""select i.places[1], s.date from ({selection(package, filters.without("since", "until"))}) s
         join incidents i on i.id = s.incident
-        order by abs(s.date - date '{middle.isoformat()}'), s.incident limit 1"""
+        order by abs(date_diff('day', s.date, date '{middle.isoformat()}')), s.incident limit 1"""
     )
     del held
     return (rows[0][0], rows[0][1]) if rows else None

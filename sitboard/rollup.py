@@ -11,12 +11,12 @@ from itertools import count
 from math import prod
 from typing import Any
 
-import duckdb
 import numpy as np
 
 from sitboard.arrays import CIVILIANS_ONLY, FLOOR, MARKS, MIDDLE, ON_STAND_INS, citing, figures, ranges
 from sitboard.counting import Counted
 from sitboard.database import listed
+from sitboard.engines import Database
 from sitboard.filters import DISPUTED, UNATTRIBUTED, Filters
 from sitboard.ground import FINENESS, FINEST, Axis, Codes, Ground, small
 from sitboard.kept import Kept
@@ -42,7 +42,7 @@ class Rollup:
 
     _numbers = count()
 
-    def __init__(self, database: duckdb.DuckDBPyConnection, ground: Ground, kept: Kept, counted: Counted) -> None:
+    def __init__(self, database: Database, ground: Ground, kept: Kept, counted: Counted) -> None:
         self.ground, self._database, self._kept, self._number = ground, database, kept, next(self._numbers)
         self._figures, self._used = counted.figures, counted.used
         told = self.read(f"select row, known, origins, actors from {counted.heard}")

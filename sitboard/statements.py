@@ -116,8 +116,9 @@ def truces(package: Package, filters: Filters) -> Answer:
         )
         select cast(min(since) as date) as since, least(cast(max(until) as date), date '{last}') as until,
             count(distinct since) as starts, list(distinct since order by since) as firsts,
-            coalesce(list(distinct told_until order by told_until) filter (where told_until is not null), []) as lasts,
-            coalesce(list(distinct since) filter (where since = told_until and since = last and since > first), []) as ended,
+            coalesce(list(distinct told_until order by told_until) filter (where told_until is not null), cast([] as date[])) as lasts,
+            coalesce(list(distinct since order by since) filter (where since = told_until and since = last and since > first),
+                cast([] as date[])) as ended,
             count(distinct source) as sources, min(source) as source
         from (select *, min(since) over (partition by truce) as first, max(until) over (partition by truce) as last from numbered)
         group by truce order by 1""",

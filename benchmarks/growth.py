@@ -1,4 +1,4 @@
-"""A picture of what `benchmarks.queries` measured, as SVG: `python -m benchmarks.growth MEASURED.json > docs/growth.svg`."""
+"""A picture of what `benchmarks.queries` measured, as SVG: `python -m benchmarks.growth MEASURED.json ... > docs/growth.svg`."""
 
 import json
 import math
@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760, 420, 70, 190, 40, 60
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 800, 420, 70, 230, 40, 60
 LINES = {
     "one interaction on the Overview": ("#0b5cad", lambda row: median(row["interactions"].values())),
     "the first of its kind": ("#7a4fa3", lambda row: median(row["first of a kind"].values())),
@@ -64,11 +64,12 @@ def picture(rows: list[dict[str, Any]]) -> str:
 
 
 def main() -> None:
-    """Print the picture of a file of measurements, where one is named."""
+    """Print the picture of files of measurements, where some are named."""
     if len(sys.argv) < 2:
         print("Nothing to draw: name a file that `benchmarks.queries --json` wrote.")
         return
-    print(picture(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))), end="")
+    rows = [row for name in sys.argv[1:] for row in json.loads(Path(name).read_text(encoding="utf-8"))]
+    print(picture(sorted(rows, key=lambda row: row["incidents"])), end="")
 
 
 if __name__ == "__main__":

@@ -10,9 +10,11 @@ from benchmarks.sides import Controls, Press
 
 def _opened(control: Locator, within: Locator) -> Locator:
     """What a press on a control opens. On a slow machine a press may fall between two drawings of the page, and be lost."""
-    while not within.count():
+    for _ in range(5):
+        if within.count():
+            break
         control.click()
-        control.page.wait_for_timeout(500)
+        control.page.wait_for_timeout(1000)
     return within
 
 
@@ -37,8 +39,10 @@ def _pick(box: Locator, day: date) -> Press:
 
 def _close(page: Page) -> None:
     """Close what a press has opened."""
-    open_box = page.locator("[role=listbox], [role=dialog], [data-testid=stPopoverBody]")
-    while open_box.count():
+    open_box = page.locator("[role=listbox]:visible, [role=dialog]:visible, [data-testid=stPopoverBody]:visible")
+    for _ in range(5):
+        if not open_box.count():
+            return
         page.keyboard.press("Escape")
         page.wait_for_timeout(200)
 

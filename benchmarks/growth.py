@@ -59,7 +59,13 @@ def picture(rows: list[dict[str, Any]]) -> str:
         parts += [f'<circle cx="{x(size):.1f}" cy="{y(ms):.1f}" r="3.5" fill="{colour}"/>' for size, ms in points]
         at = max([y(points[-1][1]) + 4, *(other + 16 for other in taken)])
         taken.append(at)
-        parts.append(f'<text x="{x(points[-1][0]) + 10:.1f}" y="{at:.1f}" fill="{colour}">{name}</text>')
+        if points[-1][0] == sizes[-1]:
+            parts.append(f'<text x="{x(points[-1][0]) + 10:.1f}" y="{at:.1f}" fill="{colour}">{name}</text>')
+        else:
+            above = y(points[-1][1]) - 12
+            parts.append(
+                f'<text x="{x(points[-1][0]):.1f}" y="{above:.1f}" text-anchor="middle" fill="{colour}">{name}</text>'
+            )
     return "\n".join([*parts, "</svg>\n"])
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from sitboard.engines import Cursor
@@ -39,9 +40,16 @@ class Axis:
 
     @classmethod
     def of(cls, values: Any) -> "Axis":
-        """The axis of a value for each row."""
-        codes, labels = pd.factorize(np.asarray(values), sort=True)
-        return cls(small(codes), tuple(labels))
+        """The axis of a value for each row: an array of numpy or Arrow, or a list."""
+        if isinstance(values, pa.ChunkedArray):
+            values = values.combine_chunks()
+        encoded = (values if isinstance(values, pa.Array) else pa.array(values)).dictionary_encode()
+        labels = encoded.dictionary.to_pylist()
+        order = sorted(range(len(labels)), key=labels.__getitem__)
+        place = np.zeros(len(labels), np.int64)
+        place[order] = np.arange(len(labels))
+        codes = place[encoded.indices.to_numpy(zero_copy_only=False)]
+        return cls(small(codes), tuple(labels[each] for each in order))
 
     def among(self, wanted: tuple[Any, ...]) -> Codes:
         """Which codes stand for something that is wanted."""
@@ -71,19 +79,19 @@ class Ground:
                 date_precision <> 'day' as unsure, coalesce(date_until <> date, false) as uncertain, len(places) > 1 as several,
                 date_diff('day', d.first, date) as ahead, date_diff('day', date, d.last) as behind
             from incidents i join incident_days d on d.incident = i.id order by row"""
-        ).fetchnumpy()
-        days = told["date"].astype("datetime64[D]")
+        ).to_arrow_table()
+        days = told["date"].to_numpy().astype("datetime64[D]")
         self.rows = len(days)
         self.first: date = days[0].item() if self.rows else date(2000, 1, 1)
         self.day = small((days - days[0]).astype(np.int64) if self.rows else np.zeros(0, np.int64))
         self.days = int(self.day[-1]) + 1 if self.rows else 0
-        self.spot = small(told["spot"])
+        self.spot = small(told["spot"].to_numpy())
         self.axes = {"event_type": Axis.of(told["event_type"]), "target_type": Axis.of(told["target_type"])}
         # how many days earlier, and later, it can have happened
-        spans = told["ahead"].astype(np.int64) * 100_000 + told["behind"]
+        spans = told["ahead"].to_numpy().astype(np.int64) * 100_000 + told["behind"].to_numpy()
         span = Axis.of(spans)
         self.axes["span"] = Axis(span.codes, tuple(divmod(int(each), 100_000) for each in span.labels))
-        self.marked = {name: np.asarray(told[name], bool) for name in ("wide", "unsure", "uncertain", "several")}
+        self.marked = {name: told[name].to_numpy().astype(bool) for name in ("wide", "unsure", "uncertain", "several")}
         published = cursor.sql("select published from sources order by id").fetchnumpy()["published"]
         self.published = np.ma.filled(published.astype("datetime64[D]"), np.datetime64("NaT"))
         """The day of each source, in the order of their ids."""

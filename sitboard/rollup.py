@@ -1,9 +1,8 @@
 """Sums of per-incident figures for any filters on incidents, without looking at the incidents again.
 
-The rules of counting are SQL (`counting.sql`); here their figures, one per incident, are only added up. They are held as small
-typed arrays, and their sums by day, place, type and the like as cubes, each made when it is first asked for. The sums along
-the days are running ones: a period, or each week of it, is a difference of two. What would be too large a cube, and a choice
-of named incidents, is summed over the rows that are chosen.
+The rules of counting are SQL (`counting.sql`); here their figures, one per incident, are only added up: by day, place, type and the
+like, as cubes, each made when it is first asked for. The sums along the days are running ones: a period is a difference of two.
+What would be too large a cube, and a choice of named incidents, is summed over the rows that are chosen.
 """
 
 from collections.abc import Callable
@@ -45,22 +44,27 @@ class Rollup:
     def __init__(self, database: Database, ground: Ground, kept: Kept, counted: Counted) -> None:
         self.ground, self._database, self._kept, self._number = ground, database, kept, next(self._numbers)
         self._figures, self._used = counted.figures, counted.used
-        told = self.read(f"select row, known, origins, actors from {counted.heard}")
-        origins, actors = np.zeros(ground.rows, np.int64), np.full(ground.rows, UNATTRIBUTED, object)
-        origins[told["row"]] = told["origins"]
-        actors[told["row"]] = np.where(np.ma.getmaskarray(told["actors"]), UNATTRIBUTED, np.ma.getdata(told["actors"]))
+        with database.cursor() as cursor:
+            heard = f"select row, known, origins, coalesce(actors, '{UNATTRIBUTED}') as actors from {counted.heard}"
+            told = cursor.sql(heard).to_arrow_table()
+        rows, told_actors = told["row"].to_numpy(), Axis.of(told["actors"])
+        origins = np.zeros(ground.rows, np.int64)
+        origins[rows] = told["origins"].to_numpy()
+        labels = tuple(sorted({*told_actors.labels, UNATTRIBUTED}))
+        place = np.array([labels.index(label) for label in told_actors.labels], np.int64)
+        actors = np.full(ground.rows, labels.index(UNATTRIBUTED), np.int64)
+        actors[rows] = place[told_actors.codes]
         # on a past day, an incident was not known before one of its claims was
         self._known = np.full(ground.rows, counted.hearing.known_on is None)
-        self._known[told["row"]] |= told["known"]
+        self._known[rows] |= told["known"].to_numpy()
         self._known_rows = None if self._known.all() else np.flatnonzero(self._known)
-        levels = tuple(range(int(origins.max()) + 1 if ground.rows else 1))
-        named = Axis.of(actors)
+        named = Axis(small(actors), labels)
         buckets = Axis.of([DISPUTED if ";" in each else each for each in named.labels])
         self.axes = {
             **ground.axes,
             "actors": named,
             "bucket": Axis(buckets.codes[named.codes], buckets.labels),
-            "heard": Axis(small(origins), levels),
+            "heard": Axis(small(origins), tuple(range(int(origins.max(initial=0)) + 1))),
         }
 
     def read(self, sql: str) -> dict[str, Any]:
@@ -70,17 +74,13 @@ class Rollup:
 
     def figures(self, measure: str, group: str) -> dict[str, Codes]:
         """The figures of a measure and group; see `arrays.figures`."""
-        tables = self._figures, self._used
-        return self._kept.get(  # type: ignore[no-any-return]
-            (self._number, measure, group), lambda: figures(self.read, tables, self.ground.rows, measure, group)
-        )
+        key, tables = (self._number, measure, group), (self._figures, self._used)
+        return self._kept.get(key, lambda: figures(self.read, tables, self.ground.rows, measure, group))  # type: ignore[no-any-return]
 
     def citing(self, measure: str, group: str) -> dict[str, Codes]:
         """The sources and origins of the figures of a measure and group; see `arrays.citing`."""
-        return self._kept.get(  # type: ignore[no-any-return]
-            (self._number, "citing", measure, group),
-            lambda: citing(self.read, self._used, self.ground.rows, measure, group),
-        )
+        key = self._number, "citing", measure, group
+        return self._kept.get(key, lambda: citing(self.read, self._used, self.ground.rows, measure, group))  # type: ignore[no-any-return]
 
     def names(self, block: Block) -> tuple[Any, ...]:
         """The names of the sums of a block; of voices the places of the origins in the order of their ids."""

@@ -33,7 +33,7 @@ def origins(package: Package, filters: Filters) -> Answer:
             count(distinct c.id) filter (where so.published is null) as undated
         from claims c join origins o on o.id = c.origin join sources so on so.id = c.source
         where {_about(package, filters)} and {_known(filters)} and {claim_passes(filters)}
-        group by o.id, o.kind, o.affiliation, o.counts order by claims desc, o.id"""
+        group by o.id, o.kind, o.affiliation, o.affiliation_ar, o.counts, o.counts_ar order by claims desc, o.id"""
     )
     return _answer(package, filters, N_("Origins"), frame)
 

@@ -22,9 +22,9 @@ def _select(box: Locator, province: str, chosen: bool) -> Press:
     """A multiselect of Streamlit, opened at the option; or the cross of what is chosen."""
     _close(box.page)
     if not chosen:
-        cross = box.get_by_role("button", name=f"Remove {province}")
+        cross = box.get_by_role("button", name=re.compile(rf"^Remove {re.escape(province)}"))
         return lambda: cross.evaluate("cross => cross.click()")  # it may lie beyond the edge of a narrow box
-    option = box.page.get_by_role("option", name=province, exact=True)
+    option = box.page.get_by_role("option", name=re.compile(rf"^{re.escape(province)}( ·|$)"))  # other names follow it
     return _opened(box.locator("input"), option).click
 
 

@@ -68,7 +68,8 @@ FIGURES = ".st-key-key-figures"
 @contextmanager
 def proxy(ports: list[int]) -> Iterator[str]:
     """nginx before some processes; its address. RuntimeError where there is no nginx."""
-    if not (program := shutil.which("nginx") or shutil.which("/usr/sbin/nginx")):
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if program is None:
         raise RuntimeError("this needs nginx; on Debian: apt-get install nginx-light")
     port = free_port()
     servers = "\n".join(f"    server 127.0.0.1:{each} max_fails=1 fail_timeout=5s;" for each in ports)

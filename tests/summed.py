@@ -140,8 +140,8 @@ def shipped() -> Board:
 HEARINGS: tuple[dict[str, Any], ...] = (
     {},
     {"known_on": date(2019, 9, 1)},
-    {"origin_kinds": ("monitor", "rescue-service")},
-    {"affiliated": False, "known_on": date(2020, 2, 1)},
+    {"affiliated": True},
+    {"affiliated": False, "origin_kinds": ("government", "media", "monitor"), "known_on": date(2020, 2, 1)},
 )
 """Filters on claims; few, as each has every incident counted anew."""
 

@@ -89,7 +89,9 @@ class Filters:
         """What of these filters makes sense in another situation, of which something is known from one day to another."""
         known_on = self.known_on if self.known_on and since <= self.known_on <= until else None
         blank = Filters(situation=situation, known_on=known_on)
-        return blank.but(measure=self.measure, group=self.group, figure=self.figure, language=self.language, digits=self.digits)
+        return blank.but(
+            measure=self.measure, group=self.group, figure=self.figure, language=self.language, digits=self.digits
+        )
 
     def choice(self, name: str, default: str) -> str:
         """A page's own choice, such as the width of a timeline's columns."""

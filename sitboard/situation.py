@@ -16,8 +16,15 @@ from sitboard.vocabulary import N_
 FILE = "situation.toml"
 OPTIONAL: Mapping[str, Any] = MappingProxyType(
     {
-        "title_ar": "", "summary_ar": "", "boundary_disclaimer_ar": "", "caveats_ar": (), "caveats": (),
-        "flow_series": "", "stock_series": "", "actors": (), "expectations": {},
+        "title_ar": "",
+        "summary_ar": "",
+        "boundary_disclaimer_ar": "",
+        "caveats_ar": (),
+        "caveats": (),
+        "flow_series": "",
+        "stock_series": "",
+        "actors": (),
+        "expectations": {},
     }
 )
 """Keys that may be left out, with what they are then."""

@@ -10,7 +10,21 @@ from sitboard.export.whole import ChangedError
 from sitboard.verbs import CLEAN, FAULTY, MISUSED, Verb, asking
 from sitboard.view import View
 
-FORMATS = ("pptx", "pdf", "snapshot", "html", "offline", "text", "xlsx", "csv", "csv-plain", "geojson", "png", "svg", "zip")
+FORMATS = (
+    "pptx",
+    "pdf",
+    "snapshot",
+    "html",
+    "offline",
+    "text",
+    "xlsx",
+    "csv",
+    "csv-plain",
+    "geojson",
+    "png",
+    "svg",
+    "zip",
+)
 
 
 def _arguments(parser: ArgumentParser) -> None:

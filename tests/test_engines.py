@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from benchmarks import packages
-from sitboard import engines, load, panels
+from sitboard import engines, finding, load, panels, provenance
 from sitboard.counting import Hearing
 from sitboard.filters import Filters
 from sitboard.package import Package
@@ -155,6 +155,14 @@ def assert_same_panels(elsewhere: Package, filters: Filters, modules: tuple[str,
 def test_what_the_overview_shows_is_the_same(elsewhere: Package, filters: Filters) -> None:
     modules = ("cards", "incidents", "listings", "timeline", "disagreements")
     assert assert_same_panels(elsewhere, filters, modules) > 8
+
+
+@pytest.mark.parametrize("text", ["Ma'arrat market", "سراقب", "Édleb SCHOOL", "حلَب", "nowhere at all"])
+def test_what_a_text_finds_is_the_same(elsewhere: Package, text: str) -> None:
+    for find in (finding.found, provenance.sources):
+        ours, theirs = (find(package, Filters(), text) for package in (shipped(), elsewhere))
+        assert plain(theirs.frame) == plain(ours.frame)
+        assert theirs.total == ours.total
 
 
 @pytest.mark.full

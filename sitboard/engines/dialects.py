@@ -145,8 +145,20 @@ def _days(node: exp.Expr) -> exp.Expr:
     return sqlglot.parse_one(f"arrayJoin(arrayMap(n -> {plus}({first}, n), {steps}))", read="clickhouse")
 
 
+def _is_call(node: exp.Expr, name: str) -> bool:
+    return isinstance(node, exp.Anonymous) and node.name.lower() == name
+
+
 def _clickhouse(node: exp.Expr) -> exp.Expr:
     match node:
+        case exp.Anonymous() if _is_call(node, "strip_accents"):
+            apart = exp.Anonymous(this="normalizeUTF8NFD", expressions=node.expressions)
+            marks = [exp.Literal.string(r"\p{Mn}"), exp.Literal.string("")]
+            return exp.Anonymous(this="replaceRegexpAll", expressions=[apart, *marks])
+        case exp.Lower():
+            return exp.Anonymous(this="lowerUTF8", expressions=[node.this])
+        case exp.Translate():
+            return exp.Anonymous(this="translateUTF8", expressions=[node.this, node.args["from_"], node.args["to"]])
         case exp.Length() if _is_list(node.this):
             return exp.Anonymous(this="length", expressions=[node.this])
         case exp.ArrayOverlaps():
@@ -193,8 +205,27 @@ def _extreme(node: exp.Expr) -> exp.Expr:
     return exp.Bracket(this=exp.Paren(this=gathered), expressions=[exp.Literal.number(0)])
 
 
+MARKS = "[\u0300-\u036f\u064b-\u065f\u0670]"
+"""The marks that letters carry, Latin and Arabic, once they are told apart from them."""
+
+
 def _postgres(node: exp.Expr) -> exp.Expr:
     match node:
+        case exp.Anonymous() if _is_call(node, "strip_accents"):
+            # the collation of our columns knows the case of plain letters alone: marks go first
+            inner = node.expressions[0]
+            text = inner.this if isinstance(inner, exp.Lower) else inner
+            apart = exp.Normalize(this=text, form=exp.var("NFD"))
+            bare = exp.Anonymous(
+                this="regexp_replace",
+                expressions=[apart, *map(exp.Literal.string, (MARKS, "", "g"))],
+            )
+            return exp.Lower(this=bare) if isinstance(inner, exp.Lower) else bare
+        case exp.Contains():
+            return exp.GT(
+                this=exp.Anonymous(this="strpos", expressions=[node.this, node.expression]),
+                expression=exp.Literal.number(0),
+            )
         case exp.Length() if _is_list(node.this):
             return exp.Anonymous(this="cardinality", expressions=[node.this])
         case exp.Explode() if isinstance(node.this, exp.GenerateSeries):

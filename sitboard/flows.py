@@ -116,8 +116,8 @@ def margins(package: Package, filters: Filters, choice: str, level: str) -> Answ
         printed as (
             select case role when 'arrivals' then 'to' when 'departures' then 'from' else 'all' end as side,
                 case role when 'departures' then from_place when 'arrivals' then to_place end as place,
-                max(value) as printed, arg_max(coalesce(from_place, to_place), (value, coalesce(from_place, to_place))) as area,
-                arg_max(origin, (value, source)) as origin, arg_max(source, (value, source)) as source
+                max(value) as printed, arg_min(coalesce(from_place, to_place), (-value, coalesce(from_place, to_place))) as area,
+                arg_min(origin, (-value, source)) as origin, arg_min(source, (-value, source)) as source
             from chosen where role <> 'pair' group by 1, 2
         )
         select coalesce(c.side, p.side) as side,

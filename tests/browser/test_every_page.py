@@ -33,8 +33,15 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
 
 
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize(("language", "width", "theme"), VIEWS)
+CASES = [
+    pytest.param(path, *view, marks=() if (place + number) % 2 else pytest.mark.full)
+    for place, path in enumerate(PATHS)
+    for number, view in zip((0, 1, 1, 0), VIEWS, strict=True)
+]
+"""By turns, the desk in light and the phone in light of one direction each, or both in dark; all four with `make test-all`."""
+
+
+@pytest.mark.parametrize(("path", "language", "width", "theme"), CASES)
 def test_a_cold_link_is_drawn_whole(
     browser: Browser, board: Served, tmp_path: Path, path: str, language: str, width: int, theme: str
 ) -> None:

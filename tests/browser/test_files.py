@@ -11,9 +11,17 @@ from tests import taken
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("write", ["brief", "offline"])
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("name", ["everything", "Idleb in June 2019", "nothing"])
+CASES = [
+    pytest.param(
+        write, width, name, marks=() if (write, width) in (("brief", 390), ("offline", 1440)) else pytest.mark.full
+    )
+    for name in ("everything", "Idleb in June 2019", "nothing")
+    for write in ("brief", "offline")
+    for width in (1440, 390)
+]
+
+
+@pytest.mark.parametrize(("write", "width", "name"), CASES)
 def test_a_page_opens_from_a_disk_without_network_or_script(
     browser: Browser, tmp_path: Path, write: str, width: int, name: str
 ) -> None:

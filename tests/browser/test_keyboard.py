@@ -56,6 +56,7 @@ def test_filter_by_province_and_date_undo_and_clear(visit: Visit) -> None:
     page.keyboard.type("Idleb")
     expect(page.locator("[role=option]")).to_have_count(1)
     page.keyboard.press("ArrowDown")
+    expect(page.locator("[role=option][data-focused=true]")).to_have_count(1)
     page.keyboard.press("Enter")
     changed(visit, lambda: asked(page).get("prov") == ["SY07"])
     page.keyboard.press("Escape")
@@ -94,14 +95,17 @@ def test_explain_a_figure_and_download(visit: Visit) -> None:
 
     visit.open("/")
     act(visit, ".st-key-download-provinces button")
-    if page.locator("[data-testid=stPopoverBody]").count():
-        tab_to(page, "[data-testid=stPopoverBody] [data-testid=stDownloadButton] button")
+    offered = page.get_by_role("dialog").get_by_role("button", name="Table for spreadsheets (CSV)")
+    expect(offered).to_be_visible()
+    visit.wait_ready()
+    tab_to(page, "[role=dialog] [data-testid=stDownloadButton] button")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     assert waiting.value.suggested_filename.endswith(".csv")
     assert visit.errors == []
 
 
+@pytest.mark.full
 def test_sort_a_table_and_open_an_incident(visit: Visit) -> None:
     page = visit.page
     visit.open("/incidents?prov=SY07")
@@ -130,6 +134,7 @@ def test_switch_the_language(visit: Visit) -> None:
     assert visit.errors == []
 
 
+@pytest.mark.full
 @pytest.mark.skipif(not (ROOT / "pages" / "briefing.py").exists(), reason="no page to present from")
 def test_present(visit: Visit) -> None:
     page = visit.page

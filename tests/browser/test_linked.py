@@ -13,8 +13,14 @@ pytestmark = pytest.mark.browser
 
 
 def columns(page: Page) -> str:
-    """The timeline as it is drawn."""
-    return page.locator(".st-key-panel-timeline .js-plotly-plot .main-svg").first.inner_html()
+    """The timeline as it is drawn: its marks and the words of its axes. Other parts bear a number that is new with each drawing."""
+    marks = page.locator(".st-key-panel-timeline .js-plotly-plot .main-svg").first.locator(
+        ".plot path, .g-xtitle text, .xtick text"
+    )
+    told: list[str] = marks.evaluate_all(
+        "all => all.map(e => [e.getAttribute('d'), e.getAttribute('style'), e.textContent].join())"
+    )
+    return "\n".join(told)
 
 
 def ground(page: Page) -> bytes:

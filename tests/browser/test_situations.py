@@ -28,6 +28,7 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield running
 
 
+@pytest.mark.full
 def test_a_reader_goes_from_one_situation_to_another_and_back(
     context: BrowserContext, board: Served, tmp_path: Path
 ) -> None:

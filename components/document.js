@@ -26,6 +26,16 @@ function reach() {
   }
 }
 
+// What opens over a page stands at its end: whoever opens it by keyboard is taken into it, once.
+const met = new WeakSet()
+function enter() {
+  const opened = document.querySelector('[data-testid="stPopoverBody"]')
+  if (!opened || met.has(opened)) return
+  met.add(opened)
+  if (!opened.contains(document.activeElement) && document.activeElement?.matches(':focus-visible'))
+    opened.querySelector('input, [role="spinbutton"], button, a[href]')?.focus()
+}
+
 // A grid draws its columns from the left in every language: where the text runs from the right, the first of them
 // (sent last) is brought into view, once.
 const begun = new WeakSet()
@@ -48,7 +58,7 @@ export default function ({ data, parentElement, setStateValue }) {
   let waiting = 0
   const soon = () => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => (say(data.landmarks), reach(), data.dir === 'rtl' && begin()), 150)
+    waiting = setTimeout(() => (say(data.landmarks), reach(), enter(), data.dir === 'rtl' && begin()), 150)
   }
   const watch = new MutationObserver(soon)
   watch.observe(document.body, { childList: true, subtree: true })

@@ -163,7 +163,7 @@ def test_a_place_that_was_found_is_centred(visit: Visit) -> None:
     assert camera(page) != before
 
 
-@pytest.mark.parametrize("path", ["/", "/map"])
+@pytest.mark.parametrize("path", ["/", pytest.param("/map", marks=pytest.mark.full)])
 def test_a_map_is_less_than_a_megabyte_and_comes_from_here(visit: Visit, path: str) -> None:
     sizes: list[int] = []
 
@@ -179,6 +179,7 @@ def test_a_map_is_less_than_a_megabyte_and_comes_from_here(visit: Visit, path: s
     assert visit.off_origin() == []
 
 
+@pytest.mark.full
 def test_a_phone_opens_with_the_whole_situation_in_sight(browser: Browser, served: Served) -> None:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, user_agent=PHONE, device_scale_factor=1, locale="en-GB"

@@ -82,6 +82,7 @@ def test_a_keyboard_moves_zooms_and_filters(visit: Visit) -> None:
     assert visit.off_origin() == []
 
 
+@pytest.mark.full
 def test_a_click_and_the_choice_beside_the_map(visit: Visit) -> None:
     page = visit.page
     visit.open("/map?prov=SY07")

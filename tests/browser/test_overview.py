@@ -88,6 +88,7 @@ def test_a_cold_link_shows_its_filters_on_a_fresh_server(browser: Browser, packa
         context.close()
 
 
+@pytest.mark.full
 def test_a_click_a_brush_and_a_chip_change_the_view_and_back_restores_it(visit: Visit, package: Package) -> None:
     page = visit.page
     visit.open("/")
@@ -212,7 +213,8 @@ def test_a_download_equals_the_table(visit: Visit, package: Package) -> None:
         assert row == [*map(str, wanted), "prov=SY07&known=2020-02-01", "2020-02-01", package.short]
 
 
-@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.full)])
+@pytest.mark.full
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nothing_overlaps_or_overflows_at_any_width(
     browser: Browser, served: Served, tmp_path: Path, theme: str
 ) -> None:

@@ -47,7 +47,7 @@ def test_undo_and_redo_agree_with_back_and_forward(visit: Visit) -> None:
     assert visit.errors == []
 
 
-@pytest.mark.parametrize("width", [768, 390])
+@pytest.mark.parametrize("width", [pytest.param(768, marks=pytest.mark.full), 390])
 def test_the_copied_link_is_that_of_the_page_and_names_its_package(visit: Visit, width: int) -> None:
     page = visit.page
     page.set_viewport_size({"width": width, "height": 900})

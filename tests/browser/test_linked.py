@@ -84,16 +84,16 @@ def test_each_view_filters_all_others_and_the_address_restores_them(visit: Visit
     assert asked(page) == window
     assert changed(brushed, seen(visit)) == set()
 
-    page.reload()
-    assert changed(brushed, seen(visit)) == set()
+    page.reload()  # the map's camera is the reader's own, and begins anew
+    assert changed(brushed, seen(visit)) <= {"map"}
     page.go_back()
     until(page, lambda: asked(page) != window)
     page.go_forward()
     until(page, lambda: asked(page) == window)
-    assert changed(brushed, seen(visit)) == set()
+    assert changed(brushed, seen(visit)) <= {"map"}
     page.locator(".st-key-clear-all button").click()
     until(page, lambda: not asked(page))
-    assert changed(whole, seen(visit)) == set()
+    assert changed(whole, seen(visit)) <= {"map"}
     assert visit.errors == []
     assert visit.off_origin() == []
 

@@ -4,6 +4,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TextIO
 
+import pyarrow as pa
+
 from sitboard import filters, load
 from sitboard import vocabulary as v
 from sitboard.cells import nearest
@@ -57,6 +59,9 @@ def asked(arguments: Namespace, out: TextIO, nothing: str = "No figures") -> tup
         out.write(f"{nothing}, as the package has errors. Mend them, then run: python -m sitboard check {folder}\n")
         raise RefusedError(FAULTY)
     package = Package(loaded)
+    # the package has a copy of its own: of a large one, the room is wanted for counting
+    loaded.tables.clear()
+    pa.default_memory_pool().release_unused()
     chosen, misused = _filters(arguments, package)
     if misused:
         out.writelines(f"{line}\n" for line in misused)

@@ -18,7 +18,7 @@ _OWN, _REFUSED, _EDITED = "briefing-own", "briefing-refused", "briefing-edited"
 
 
 def own() -> Own:
-    """What the briefer wrote. It lives in this session, and in a file where it is saved; nothing of it is stored here."""
+    """What the briefer wrote. It lives with the open page, and in a file where it is saved; nothing of it is stored here."""
     kept: Own = st.session_state.get(_OWN, Own())
     return kept
 
@@ -128,7 +128,7 @@ def _saved(view: View) -> None:
     st.caption(
         plain(
             say(
-                "Your words are in this session only. The file holds them, the slides and the filters; nothing is stored here."
+                "Your words are in this open page only. The file holds them, the slides and the filters; nothing is stored here."
             )
         )
     )

@@ -13,6 +13,7 @@ from components.text import plain
 from sitboard import export
 from sitboard.export import text
 from sitboard.export.whole import ChangedError
+from sitboard.export.work import Done, Step
 from sitboard.panels import Panel
 from sitboard.view import View
 from sitboard.words import Words, languages
@@ -53,7 +54,19 @@ def _choices(view: View) -> None:
 
 def _made(view: View, seen: View, kind: str) -> None:
     """The file, ready to be taken; text besides, ready to be copied."""
-    say, chosen = view.words.say, FORMATS[kind]
+    made = making(view, kind, lambda step: FORMATS[kind].made(seen, step))
+    if made is None:
+        return
+    if kind == "text":
+        here = urlsplit(st.context.url or "")
+        board = f"{here.scheme}://{here.netloc}" if here.netloc else ""
+        st.code(text.brief(seen, board), language=None, wrap_lines=True)
+    save(view, seen, kind, made, "take-save")
+
+
+def making(view: View, kind: str, make: Callable[[Step], Done]) -> Done | None:
+    """A file of a kind of `FORMATS`, with how far it is while it is made, and what is not in it; None where it failed, which is said."""
+    say, label = view.words.say, FORMATS[kind].label
     bar = st.progress(0.0, say("Making the file …"))
 
     def step(done: int, of: int, name: str) -> None:
@@ -61,30 +74,32 @@ def _made(view: View, seen: View, kind: str) -> None:
         bar.progress(done / max(of, 1), plain(said))
 
     try:
-        made = chosen.made(seen, step)
+        made = make(step)
     except ChangedError:
         st.error(plain(say("The data on disk has changed since this page was made. Load the page again, then export.")))
-        return
+        return None
     except Exception:
         # one writer that fails must not take the page down; the log has the cause
-        st.error(plain(say("“{file}” could not be made. The other files can.", file=say(chosen.label))))
+        st.error(plain(say("“{file}” could not be made. The other files can.", file=say(label))))
         _LOG.exception("export of %s failed", kind)
-        return
+        return None
     finally:
         bar.empty()
     if made.lost:
         lost = view.words.listed(made.lost)
         st.warning(plain(say("Not in the file, because it could not be made: {parts}. The rest is.", parts=lost)))
-    if kind == "text":
-        here = urlsplit(st.context.url or "")
-        board = f"{here.scheme}://{here.netloc}" if here.netloc else ""
-        st.code(text.brief(seen, board), language=None, wrap_lines=True)
+    return made
+
+
+def save(view: View, seen: View, kind: str, made: Done, key: str) -> None:
+    """The button that saves a file of the view `seen`."""
+    chosen = FORMATS[kind]
     st.download_button(
-        say("Save the file ({n} kB)", n=max(1, len(made.data) // 1000)),
+        view.words.say("Save the file ({n} kB)", n=max(1, len(made.data) // 1000)),
         data=made.data,
         file_name=export.name(seen, kind, chosen.ending),
         mime=chosen.mime,
-        key="take-save",
+        key=key,
         on_click="ignore",
     )
 

@@ -1,36 +1,19 @@
 """Sources & method: who is heard, where it was read, by which rules, and what can be taken along."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sitboard import filters, model, provenance, queries, shelf
+from sitboard import model, provenance, queries
 from sitboard.checks import check
 from sitboard.filters import Filters
 from sitboard.load import read
 from sitboard.panels import coverage, method, sources
-from sitboard.view import View
-from sitboard.words import Words
-
-APP = Path(__file__).parents[1] / "app.py"
+from tests import paged
+from tests.paged import view
 
 
 def opened(**query: str) -> AppTest:
-    page = AppTest.from_file(str(APP), default_timeout=30).switch_page("pages/sources.py")
-    for key, value in query.items():
-        page.query_params[key] = value
-    page.run()
-    assert [each.message for each in page.exception] == []
-    return page
-
-
-def view(**query: str) -> View:
-    package = shelf.served().package
-    assert package is not None
-    read_, unknown = filters.read(query, package.choices)
-    assert unknown == ()
-    return View(package, read_, Words())
+    return paged.opened("pages/sources.py", **query)
 
 
 @pytest.mark.parametrize("query", [{}, {"prov": "SY05", "known": "2019-08-01", "grain": "month"}, {"q": "ocha flash"}])

@@ -27,13 +27,15 @@ function reach() {
 }
 
 // What opens over a page stands at its end: whoever opens it by keyboard is taken into it, once.
+// At once, so that nobody who is quicker is taken back.
 const met = new WeakSet()
 function enter() {
   const opened = document.querySelector('[data-testid="stPopoverBody"]')
   if (!opened || met.has(opened)) return
+  const first = opened.querySelector('input, [role="spinbutton"], button, a[href]')
+  if (!first) return
   met.add(opened)
-  if (!opened.contains(document.activeElement) && document.activeElement?.matches(':focus-visible'))
-    opened.querySelector('input, [role="spinbutton"], button, a[href]')?.focus()
+  if (!opened.contains(document.activeElement) && document.activeElement?.matches(':focus-visible')) first.focus()
 }
 
 // A grid draws its columns from the left in every language: where the text runs from the right, the first of them
@@ -58,9 +60,9 @@ export default function ({ data, parentElement, setStateValue }) {
   let waiting = 0
   const soon = () => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => (say(data.landmarks), reach(), enter(), data.dir === 'rtl' && begin()), 150)
+    waiting = setTimeout(() => (say(data.landmarks), reach(), data.dir === 'rtl' && begin()), 150)
   }
-  const watch = new MutationObserver(soon)
+  const watch = new MutationObserver(() => (enter(), soon()))
   watch.observe(document.body, { childList: true, subtree: true })
   addEventListener('resize', soon)
   soon()

@@ -15,12 +15,15 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks import controls
 from benchmarks.sides import Side, summary, walk
-from sitboard import shelf
+from sitboard import queries, shelf
+from sitboard.filters import Filters
 from tests.browser import chromium
 from tests.browser.served import ROOT, serve
 
 PEERS = Path(__file__).parent / "peers"
 PLAIN = {"STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false", "STREAMLIT_SERVER_HEADLESS": "true"}
+LEAST = 10
+"""Incidents of a province, without which a click on it need not change every view."""
 MOST_TIME, MOST_CPU, MOST_KNOWN = 0.6, 0.4, 2.0
 """Our click as a share of the naive one's, our server's computing likewise, and a change of the known-on day in clicks."""
 
@@ -63,7 +66,8 @@ def main() -> None:
         return
     if package is None:
         sys.exit("No package can be served: not measured.")
-    provinces = [package.places[code].name for code in package.situation.provinces]
+    counted = {code: queries.total(package, Filters(places=(code,))).total for code in package.situation.provinces}
+    provinces = [package.places[code].name for code, total in counted.items() if total and total.incidents >= LEAST]
     data = {shelf.DATA: str(package.folder.resolve())}
     with (
         serve(ROOT / "app.py", data) as our_server,

@@ -142,8 +142,9 @@ def walk(sides: Sequence[Side], provinces: Sequence[str], since: date, until: da
     """
     held: set[str] = set()
     for number, (province, chosen) in enumerate(itertools.islice(itertools.cycle(gray(provinces)), clicks)):
-        if number and number % (2 ** len(provinces) - 1) == 0:
-            _anew(sides, held, since + timedelta(days=28))
+        rounds, step = divmod(number, 2 ** len(provinces) - 1)
+        if rounds and step == 0:
+            _anew(sides, held, since + timedelta(days=28 * rounds))
         for side in sides:
             side.click(province, chosen)
         held ^= {province}

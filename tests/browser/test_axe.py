@@ -26,7 +26,8 @@ def test_a_barrier_would_be_found(visit: Visit) -> None:
     assert sorted(each.partition(" ")[0] for each in visit.barriers()) == ["button-name", "color-contrast"]
 
 
-@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.full)])
+@pytest.mark.full
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_what_opens_over_a_page_holds_none(browser: Browser, served: Served, tmp_path: Path, theme: str) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=theme, locale="en-GB")
     try:

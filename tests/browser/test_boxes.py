@@ -50,12 +50,12 @@ def look(browser: Browser, board: Served, folder: Path, path: str, theme: str, *
 
 @pytest.mark.parametrize(
     ("number", "path"),
-    [pytest.param(*each, marks=() if each[0] % 4 == 0 else pytest.mark.full) for each in enumerate(PATHS)],
+    [pytest.param(*each, marks=() if each[0] % 6 == 0 else pytest.mark.full) for each in enumerate(PATHS)],
 )
 def test_a_page_fits_the_widest_and_the_middle_screen(
     browser: Browser, served: Served, tmp_path: Path, number: int, path: str
 ) -> None:
-    theme = ("light", "dark")[number // 4 % 2]
+    theme = ("light", "dark")[number // 6 % 2]
     context = browser.new_context(viewport={"width": 1920, "height": 900}, color_scheme=theme, locale="en-GB")
     try:
         visit = Visit.begin(context, served.url, tmp_path)

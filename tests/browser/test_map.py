@@ -77,6 +77,7 @@ def drawn(visit: Visit) -> None:
     visit.page.wait_for_timeout(1500)
 
 
+@pytest.mark.full
 def test_a_click_on_a_province_is_a_filter_and_a_second_click_takes_it_back(visit: Visit) -> None:
     visit.open("/")
     drawn(visit)

@@ -147,6 +147,7 @@ def press(page: Page, name: str, within: str, by: str) -> None:
         page.keyboard.press("Enter")
 
 
+@pytest.mark.full
 def test_claims_and_definitions_open_in_one_action_of_mouse_or_keyboard(visit: Visit) -> None:
     page = visit.page
     visit.open("/?prov=SY07&to=2019-06-30")
@@ -168,6 +169,7 @@ def test_claims_and_definitions_open_in_one_action_of_mouse_or_keyboard(visit: V
     assert visit.errors == []
 
 
+@pytest.mark.full
 def test_tab_reaches_filters_chips_and_every_panels_actions(visit: Visit, package: Package) -> None:
     visit.open("/?prov=SY07")
     reached: list[str] = []

@@ -36,7 +36,7 @@ class Controls:
     """How a board is worked: each takes the page to just before the press, and returns the press and its kind of event."""
 
     views: Mapping[str, str]
-    """Selectors of the views, each of which every change must change."""
+    """Selectors of the views, each of which every click must change."""
     province: Callable[[Page, str, bool], Press]
     """Make ready to choose a province by its name, or to let it go; what it returns presses."""
     day: Callable[[Page, str, date], Press]
@@ -85,13 +85,17 @@ class Side:
         """What the server and its children hold in memory."""
         return sum(each.memory_info().rss for each in (self.server, *self.server.children(recursive=True))) / 1e6
 
-    def press(self, kind: str, ready: Callable[[], Press]) -> None:
-        """Make a press ready, press, and keep under `kind` what it cost. RuntimeError where a view does not change."""
+    def press(self, kind: str, ready: Callable[[], Press], *views: str) -> None:
+        """Make a press ready, press, and keep under `kind` what it cost.
+
+        RuntimeError where one of the named views (all, if none is named) does not change.
+        """
+        told = {name: each for name, each in self.controls.views.items() if name in (views or self.controls.views)}
         self.page.bring_to_front()
         press = ready()
         self.page.wait_for_timeout(QUIET)
         before, received = self.cpu(), self.wire.websocket + self.wire.http
-        self.page.evaluate("given => sitboardWatch.begin(...given)", [self.controls.within, dict(self.controls.views)])
+        self.page.evaluate("given => sitboardWatch.begin(...given)", [self.controls.within, told])
         press()
         took = self.page.evaluate("given => sitboardWatch.finished(...given)", [QUIET, PATIENCE])
         if isinstance(took, list):
@@ -116,8 +120,8 @@ class Side:
         self.press("click", lambda: self.controls.province(self.page, province, chosen))
 
     def known(self, day: date) -> None:
-        """Set the known-on day."""
-        self.press("known", lambda: self.controls.day(self.page, "known", day))
+        """Set the known-on day. What was published since the one before may bear on some views alone."""
+        self.press("known", lambda: self.controls.day(self.page, "known", day), "figures")
 
 
 def gray(names: Sequence[str]) -> Iterator[tuple[str, bool]]:
@@ -151,7 +155,7 @@ def walk(sides: Sequence[Side], provinces: Sequence[str], since: date, until: da
     _anew(sides, held, None)
     for number in range(known):
         for side in sides:
-            side.known(until - (until - since) // (known + 1) * number)
+            side.known(until - (until - since) // (known + 1) * (number + 1))
 
 
 def _anew(sides: Sequence[Side], held: set[str], since: date | None) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import pandas as pd
 import streamlit as st
 
-from components import pictures
+from components import files, pictures
 from components.files import FORMATS
 from components.text import plain
 from sitboard import export
@@ -54,7 +54,7 @@ def _choices(view: View) -> None:
 
 def _made(view: View, seen: View, kind: str) -> None:
     """The file, ready to be taken; text besides, ready to be copied."""
-    made = making(view, kind, lambda step: FORMATS[kind].made(seen, step))
+    made = making(view, kind, lambda step: files.made(kind, seen, step))
     if made is None:
         return
     if kind == "text":

@@ -1,8 +1,11 @@
 """The Export control, and the verb that does the same on the command line."""
 
 import io
+import os
+import subprocess
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pandas as pd
@@ -51,7 +54,7 @@ def test_a_file_that_fails_says_so_and_the_page_stays(
         raise failure
 
     broken = files.Format("Brief", "html", "text/html", fail)
-    monkeypatch.setattr("components.take.FORMATS", {**files.FORMATS, "html": broken})
+    monkeypatch.setattr(files, "FORMATS", {**files.FORMATS, "html": broken})
     page = made(opened(), "html")
     assert not page.get("progress")
     assert not page.exception
@@ -147,18 +150,73 @@ def test_a_work_whose_every_part_fails_is_a_failure() -> None:
         work.done(work.Work({"a": fail, "b": fail}, lambda *_: b""))
 
 
-def test_work_apart_is_the_same_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = xlsx.book(taken.view("Idleb in June 2019"))
-    monkeypatch.setattr(xlsx, "_HEAVY", 0)
-    there = xlsx.book(taken.view("Idleb in June 2019"))
+def sheets(book: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(book)) as held:
+        return {name: held.read(name) for name in held.namelist() if not name.startswith("docProps")}
 
-    def sheets(book: bytes) -> dict[str, bytes]:
-        with zipfile.ZipFile(io.BytesIO(book)) as held:
-            return {name: held.read(name) for name in held.namelist() if not name.startswith("docProps")}
 
-    assert sheets(here) == sheets(there)
-    with pytest.raises(RuntimeError, match="more than the 1048575"):
-        apart.apart(xlsx.written, (), {"t": pd.DataFrame({"v": range(1_048_576)})})
+def test_a_heavy_file_is_made_apart_and_is_the_same_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    view, steps = taken.view("Idleb in June 2019"), list[tuple[int, int, str]]()
+    here = files.FORMATS["xlsx"].made(view, lambda *step: steps.append(step))
+    monkeypatch.setattr(files, "HEAVY", 0)
+    monkeypatch.setattr(files, "FORMATS", {"xlsx": files.Format("", "", "", records=True)})  # which makes nothing here
+    told: list[tuple[int, int, str]] = []
+    there = files.made("xlsx", view, lambda *step: told.append(step))
+    assert sheets(here.data) == sheets(there.data)
+    assert told == steps
+    assert len(told) > 5
+
+
+def test_a_heavy_file_of_data_that_changed_on_disk_is_made_of_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    view = taken.view("Idleb in June 2019")
+
+    def changed(*_: object, **__: object) -> work.Done:
+        return files._anew("geojson", view.package.folder, "another", view.filters, "en", "latn", view.page, print)
+
+    monkeypatch.setattr(files, "HEAVY", 0)
+    monkeypatch.setattr(files, "apart", changed)
+    assert files.made("geojson", view, lambda *_: None) == files.FORMATS["geojson"].made(view)
+
+
+def no_package(step: work.Step) -> work.Done:
+    raise LookupError("no package")
+
+
+def ends(step: work.Step) -> work.Done:
+    step(0, 1, "first")
+    os._exit(3)
+
+
+def test_what_fails_apart_fails_here() -> None:
+    with pytest.raises(LookupError, match="no package"):
+        apart.apart(no_package, step=lambda *_: None)
+    told: list[str] = []
+    with pytest.raises(RuntimeError, match="ended with 3"):
+        apart.apart(ends, step=lambda _, __, name: told.append(name))
+    assert told == ["first"]
+
+
+def test_a_reader_who_leaves_ends_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            begun.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+
+    def leave(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        apart.apart(ends, step=leave)
+    assert begun[0].returncode is not None
+
+
+def test_a_sheet_holds_so_many_rows() -> None:
+    with pytest.raises(ValueError, match="more than the 1048575"):
+        xlsx.written((), {"t": pd.DataFrame({"v": range(1_048_576)})})
 
 
 def test_a_panel_offers_its_table_in_two_ways_and_its_picture() -> None:

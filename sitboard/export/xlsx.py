@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 
 from sitboard.export.about import facts
-from sitboard.export.apart import apart
 from sitboard.export.contents import contents
 from sitboard.export.records import RECORDS
 from sitboard.export.work import Work, done
@@ -20,8 +19,6 @@ _MOST = 32_767
 """Characters that a cell may hold."""
 _ROWS = 1_048_575
 """Rows that a sheet may hold under its header."""
-_HEAVY = 5_000
-"""So many rows are written in a process of their own; fewer take less time than it needs to start."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -48,9 +45,7 @@ def work(view: View) -> Work:
 
     def join(sheets: Mapping[str, pd.DataFrame], lost: Sequence[str]) -> bytes:
         missing = [(say("Could not be made"), view.words.listed(lost))] if lost else []
-        arguments = ((*facts(view), *missing, *titles), dict(sheets), say("Read me"), view.words.direction == "rtl")
-        heavy = sum(len(table) for table in sheets.values()) > _HEAVY
-        return apart(written, *arguments) if heavy else written(*arguments)
+        return written((*facts(view), *missing, *titles), sheets, say("Read me"), view.words.direction == "rtl")
 
     return Work(parts, join)
 

@@ -6,7 +6,8 @@
 
   const note = (node) => {
     const element = node.nodeType === 1 ? node : node.parentElement
-    if (element?.closest(watch.within) && !element.closest('canvas')) watch.last = performance.now()
+    const outer = node.getRootNode().host ?? element
+    if (outer?.closest(watch.within) && !element?.closest('canvas')) watch.last = performance.now()
   }
   const drawing = (prototype, names) => names.forEach((name) => {
     const draw = prototype[name]
@@ -20,14 +21,24 @@
     if (context) drawing(context.prototype, ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced'].filter((name) => name in context.prototype))
   }
   drawing(CanvasRenderingContext2D.prototype, ['drawImage', 'fillText'])
-  addEventListener('DOMContentLoaded', () => {
-    new MutationObserver((records) => records.forEach((record) => note(record.target)))
-      .observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SHAPES })
-  })
+  const observe = (root) => new MutationObserver((records) => records.forEach((record) => note(record.target)))
+    .observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SHAPES })
+  addEventListener('DOMContentLoaded', () => observe(document))
+  // A component's own tree is seen by no observer outside.
+  const attach = Element.prototype.attachShadow
+  const hosts = []
+  Element.prototype.attachShadow = function (given) {
+    const root = attach.call(this, given)
+    hosts.push(new WeakRef(this))
+    observe(root)
+    return root
+  }
 
   // What a view shows: its words, the shapes of its charts, its pictures. Canvases tell only when they were drawn.
-  const shown = (selector) => [...document.querySelectorAll(selector)].map((view) => [
-    view.innerText, ...[...view.querySelectorAll('path, circle, rect')].map((shape) => shape.getAttribute('d') + shape.getAttribute('transform') + shape.getAttribute('style')),
+  const trees = (selector) => [...document.querySelectorAll(selector)].flatMap((view) =>
+    [view, ...hosts.map((host) => host.deref()).filter((host) => host && view.contains(host)).map((host) => host.shadowRoot)])
+  const shown = (selector) => trees(selector).map((view) => [
+    view.innerText, ...[...view.querySelectorAll('path, circle, rect')].map((shape) => shape.getAttribute('d') + shape.getAttribute('r') + shape.getAttribute('class') + shape.getAttribute('transform') + shape.getAttribute('style')),
     ...[...view.querySelectorAll('img')].map((picture) => picture.src),
   ].join('|')).join('||')
   const drawnSince = (selector, since) =>
@@ -50,7 +61,7 @@
   }
   // Milliseconds from the first request to the last change, when all views are there and filled; null if not by `patience`
   watch.loaded = (views, patience) => new Promise((resolve) => {
-    const there = (selector) => [...document.querySelectorAll(selector)].some((view) => view.innerText.trim() || view.querySelector('canvas'))
+    const there = (selector) => [...document.querySelectorAll(selector)].some((view) => view.innerText.trim() || view.querySelector('canvas, svg'))
     const look = () => {
       if (watch.calm() && views.every(there)) resolve(watch.last)
       else if (performance.now() > patience) resolve(null)

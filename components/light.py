@@ -8,6 +8,8 @@ from sitboard.filters import Filters
 from sitboard.view import View
 
 _DECLINED = "light-version-declined"
+_SIMPLE = ("map",)
+"""Panels whose map is simple until a reader asks for the other: the Overview's, drawn anew at every click among six views."""
 
 
 def on(view: View) -> bool:
@@ -15,9 +17,13 @@ def on(view: View) -> bool:
     return view.filters.choice("light", "") == "1"
 
 
-def simple_map(view: View) -> bool:
-    """Whether maps are simple: drawings that a keyboard works. In the light version all are."""
-    return on(view) or view.filters.choice("map", "") == "simple"
+def simple_map(view: View, code: str) -> bool:
+    """Whether the map of a panel is simple: a drawing that a keyboard works. In the light version all are."""
+    return on(view) or (view.filters.choice("map", "") or _usual(code)) == "simple"
+
+
+def _usual(code: str) -> str:
+    return "simple" if code in _SIMPLE else "interactive"
 
 
 def control(view: View) -> None:
@@ -50,7 +56,8 @@ def map_choice(view: View, code: str) -> None:
     """The other kind of map, beside a map. The light version has one kind."""
     if on(view):
         return
-    simple = simple_map(view)
+    simple = simple_map(view, code)
     label = view.words.say("Interactive map") if simple else view.words.say("Simple map, for the keyboard")
-    target = view.filters.choosing("map", "" if simple else "simple")
+    other = "interactive" if simple else "simple"
+    target = view.filters.choosing("map", "" if other == _usual(code) else other)
     st.button(label, key=f"map-choice-{code}", type="tertiary", on_click=go, args=(target,))

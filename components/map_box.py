@@ -16,18 +16,21 @@ from sitboard.view import View
 _SIZES = {"where": (720, 760)}
 """Height of the map of a panel, and the width in px that its names are laid out for on a wide screen."""
 _USUAL = (620, 640)
+_SIMPLE = (620, 840)
+"""A simple map is drawn for one size, and stretched from there."""
 _PHONE = (520, 324)
 
 
 def show(view: View, panel: Panel, chart: Map | Flows, alt: str) -> None:
     """The map of a panel. What is picked on it toggles the filter on places; the camera stays where the reader moved it."""
-    height, width = _PHONE if phone() else _SIZES.get(panel.code, _USUAL)
+    simple = light.simple_map(view, panel.code)
+    height, width = _PHONE if phone() else _SIZES.get(panel.code, _SIMPLE if simple else _USUAL)
     if phone():
         chart = maps.whole(chart, height, width) if isinstance(chart, Map) else maps.further(chart)
     country, deck = view.package.country, f"deck-{panel.code}"
     drawn = maps.draw(chart, theme(), view.words, height, width=width, country=country)
     with st.container(key="map-box"):
-        if light.simple_map(view):
+        if simple:
             map_svg.show(view, panel.code, chart, drawn, (width, height), alt)
         else:
             picking.begin_map(deck)

@@ -60,6 +60,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const [, , w, h] = box
     kept.box = [Math.min(Math.max(box[0], -w / 2), data.width - w / 2), Math.min(Math.max(box[1], -h / 2), data.height - h / 2), w, h]
     svg.setAttribute('viewBox', kept.box.join(' '))
+    svg.classList.toggle('near', w < data.width)
     tip.hidden = true
   }
   function zoom(by, [cx, cy] = [kept.box[0] + kept.box[2] / 2, kept.box[1] + kept.box[3] / 2]) {
@@ -119,7 +120,21 @@ export default function ({ parentElement, data, setTriggerValue }) {
     event.stopPropagation()
   }
   const told = (show) => (event) => { const shape = event.target.closest?.('.target'); if (shape) show(shape) }
-  svg.onclick = told(pick)
+  // What is drawn nearer than it opens is moved by drag too; a drag picks nothing.
+  let from = null, dragged = false
+  svg.onpointerdown = (event) => {
+    dragged = false
+    from = event.isPrimary && event.button === 0 && kept.box[2] < data.width ? [event.clientX, event.clientY, kept.box] : null
+  }
+  svg.onpointermove = (event) => {
+    if (!from || !event.buttons) return
+    const [x, y, box] = from, step = box[2] / svg.getBoundingClientRect().width
+    if (!dragged && Math.hypot(event.clientX - x, event.clientY - y) < 4) return
+    if (!dragged) svg.setPointerCapture(event.pointerId)
+    dragged = true
+    look([box[0] - (event.clientX - x) * step, box[1] - (event.clientY - y) * step, box[2], box[3]])
+  }
+  svg.onclick = told((shape) => dragged || pick(shape))
   // on the box around it: a picture that listens for the focus takes it itself
   svg.parentNode.addEventListener('focusin', told(tell))
   svg.parentNode.addEventListener('focusout', () => { tip.hidden = true })

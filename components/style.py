@@ -49,6 +49,7 @@ def _page(c: Tokens) -> str:
 [dir=rtl] :is(.stApp, [role=dialog], [data-testid=stPopoverBody]) :is(h1, h2, h3, p, li) {{ text-align: start; }}
 [dir=rtl] .stApp :is(.st-key-known, .st-key-count) p {{ text-align: end; }}
 [dir=rtl] [data-testid=stTable] :is(td, th) {{ text-align: start !important; }}
+[dir=rtl] .stApp [data-testid=stMarkdownContainer] :is(ul, ol) {{ padding-left: 0; padding-inline-start: 1em; }}
 [dir=rtl] .stPlotlyChart svg text {{ unicode-bidi: plaintext; }}
 [dir=rtl] .stApp, [dir=rtl] .stApp input {{ direction: rtl; }}
 [dir=rtl] :is(.stPlotlyChart, .stDeckGlJsonChart, #js-plotly-tester) {{ direction: ltr; }}
@@ -113,7 +114,7 @@ def _panels(c: Tokens) -> str:
 [class*=st-key-found-] p {{ margin: 0; }}
 [class*=st-key-namesake-] {{ border-inline-start: 3px solid {c.amber}; padding-inline-start: 8px; }}
 [class*=st-key-namesake-] p {{ font-size: {SIZES["label"]}px; }}
-.st-key-map-box .st-key-locator {{ position: absolute; right: 8px; bottom: 8px; width: auto; background: {c.panel}; border: 1px solid {c.line}; pointer-events: none; z-index: 2; }}
+.st-key-map-box .st-key-locator {{ position: absolute; right: 8px; bottom: 20px; width: auto; background: {c.panel}; border: 1px solid {c.line}; pointer-events: none; z-index: 2; }}
 """
 
 
@@ -132,6 +133,7 @@ def _phone(c: Tokens) -> str:
   .st-key-key-figures [data-testid=stHorizontalBlock] {{ gap: 8px; }}
   .st-key-known p {{ text-align: start; }}
   .stApp [class*=st-key-ledger-] table :is(td, td *) {{ white-space: normal; }}
+  .stApp [class*=st-key-panel-] table td img {{ max-width: 100%; height: auto; }}
   .st-key-count p, [dir=rtl] .stApp :is(.st-key-known, .st-key-count) p {{ text-align: start; }}
   .st-key-languages {{ justify-content: flex-start; }}
   .st-key-folds {{ display: flex; }}

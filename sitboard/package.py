@@ -166,7 +166,7 @@ class Package:
                 "q": None,
                 "page": None,
                 "light": ("1",),
-                "map": ("simple",),
+                "map": ("simple", "interactive"),
                 "as": ("from", "to"),
                 "by": tuple(v.LEVELS),
                 "unit": tuple(v.UNITS),

@@ -33,7 +33,7 @@ def test_no_page_draws_by_script_and_each_has_the_same_panels(file: str) -> None
 
 def test_the_overview_has_its_charts_as_pictures_that_say_what_they_show() -> None:
     full, light = opened("app.py"), opened("app.py", light="1")
-    assert scripted(full) >= 3
+    assert scripted(full) == 2
     drawings = [
         each.value for each in light.markdown if each.value.startswith("![") and "data:image/svg+xml," in each.value
     ]

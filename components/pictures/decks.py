@@ -4,13 +4,15 @@ As with charts, what a deck may hold is a closed list, and anything else is `Unw
 """
 
 import base64
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
+
+from pydeck.bindings.json_tools import default_serialize
 
 from components.maps import CompactDeck, View
 from components.pictures.ink import Px, cut, line_within, number, path, ring_within
@@ -58,10 +60,9 @@ def targets(deck: CompactDeck, width: float, height: float) -> list[Target]:
 
 
 def _layers(deck: CompactDeck, width: float, height: float, name: str) -> "list[_Layer]":
-    spec = json.loads(deck.to_json())
-    opened = spec["initialViewState"]
-    view = View((opened["latitude"], opened["longitude"]), opened["zoom"], int(width), int(height))
-    return [_Layer(layer, view, name) for layer in spec["layers"]]
+    opened = deck.initial_view_state
+    view = View((opened.latitude, opened.longitude), opened.zoom, int(width), int(height))
+    return [_Layer(default_serialize(layer), view, name) for layer in deck.layers]
 
 
 class _Layer:
@@ -86,17 +87,16 @@ class _Layer:
         for row in self.spec["data"]:
             told = self.spec["id"], row["code"], row["label"], row["figure"], row["detail"]
             if "geometry" in row:
-                runs = [run for line in _lines(row["geometry"]) if (run := self._run(line, area=True, beyond=0))]
-                if runs:
-                    yield Target(*told, outline="".join(path(map(_whole, run), closed=True) for run in runs))
+                if outline := self._drawn(row["geometry"], area=True, target=True):
+                    yield Target(*told, outline=outline)
             elif "size" in row:
                 x, y = self._at(row["at"][0], row["at"][1], row["offset"])
                 if 0 <= x <= self.view.width and 0 <= y <= self.view.height:
                     yield Target(*told, at=(x, y), radius=row["size"] / 2)
 
     def _at(self, lon: float, lat: float, offset: Sequence[float] = (0, 0)) -> Px:
-        x, y = self.view.at(lat, lon)
-        return x + self.view.width / 2 + offset[0], y + self.view.height / 2 + offset[1]
+        x, y = _place(self.view, lon, lat)
+        return x + offset[0], y + offset[1]
 
     def _paint(self, part: str, key: str, row: dict[str, Any]) -> str:
         """The colour that a layer gives a row of it, as SVG takes colours; empty for none."""
@@ -110,8 +110,8 @@ class _Layer:
         for row in self.spec["data"]:
             outline = row["geometry"]
             area = "Polygon" in outline["type"]
-            runs = [run for line in _lines(outline) if (run := self._run(line, area))]
-            if not runs:
+            drawn = self._drawn(outline, area)
+            if not drawn:
                 continue
             if area:
                 look = f'fill="{self._paint("polygons-fill", "getFillColor", row) or "none"}"'
@@ -121,34 +121,27 @@ class _Layer:
             if edge:
                 width = float(_read(self.spec["getLineWidth"], row))
                 look += f' stroke="{edge}" stroke-width="{number(width)}"{self._dashes(width)}'
-            looks.setdefault(look, []).extend(path(run, closed=area) for run in runs)
+            looks.setdefault(look, []).append(drawn)
         for look, paths in looks.items():
             yield f'<path d="{"".join(paths)}" fill-rule="evenodd" stroke-linejoin="round" {look}/>'
 
     def _paths(self) -> Iterator[str]:
         spec = self.spec
         for row in spec["data"]:
-            if run := self._run(_read(spec["getPath"], row), area=False):
+            if drawn := self._drawn({"type": "LineString", "coordinates": _read(spec["getPath"], row)}, area=False):
                 edge, width = _colour(_read(spec["getColor"], row)), number(_read(spec["getWidth"], row))
-                yield f'<path d="{path(run)}" fill="none" stroke="{edge}" stroke-width="{width}" stroke-linejoin="round"/>'
+                yield f'<path d="{drawn}" fill="none" stroke="{edge}" stroke-width="{width}" stroke-linejoin="round"/>'
 
     def _dashes(self, width: float) -> str:
         dash = self.spec.get("getDashArray")
         return f' stroke-dasharray="{" ".join(number(each * width) for each in dash)}"' if dash else ""
 
-    def _run(self, line: list[list[float]], area: bool, beyond: float = _MARGIN) -> list[Px]:
-        """A line or ring in px, cut so far beyond the edge of the picture, without steps too small to be seen."""
-        edges = (-beyond, -beyond, self.view.width + beyond, self.view.height + beyond)
-        points = [self._at(lon, lat) for lon, lat in line]
-        inside = ring_within(points, edges) if area else line_within(points, edges)
-        kept: list[Px] = []
-        for x, y in inside:
-            if not kept or (x - kept[-1][0]) ** 2 + (y - kept[-1][1]) ** 2 >= 1:
-                kept.append((x, y))
-        return kept if area or not inside or kept[-1] == inside[-1] else [*kept, inside[-1]]
+    def _drawn(self, outline: dict[str, Any], area: bool, target: bool = False) -> str:
+        """The `d` of an outline's rings or lines; empty where none is in the picture."""
+        return "".join(_path(_Line(line), self.view, area, target) for line in _lines(outline))
 
     def _icons(self) -> Iterator[str]:
-        sheet = ET.fromstring(base64.b64decode(self.spec["iconAtlas"].partition(",")[2]))  # noqa: S314 - our own
+        sheet = ET.fromstring(base64.b64decode(str(self.spec["iconAtlas"]).partition(",")[2]))  # noqa: S314 - our own
         used = {row["icon"] for row in self.spec["data"]}
         drawn: dict[str, str] = {}
         # an icon's name is its number on the sheet; the deck's JSON has the names in another order
@@ -208,12 +201,47 @@ def _read(said: Any, row: dict[str, Any]) -> Any:
     return found
 
 
-def _whole(at: Px) -> Px:
-    """To the px: an outline to point at need be no finer."""
-    return round(at[0]), round(at[1])
-
-
 def _colour(numbers: Sequence[float]) -> str:
     red, green, blue, *alpha = (int(n) for n in numbers)
     solid = f"#{red:02x}{green:02x}{blue:02x}"
     return solid if not alpha or alpha[0] == 255 else f"{solid}{alpha[0]:02x}"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Line:
+    """A line or ring of [lon, lat], itself and no copy: outlines are shared, and drawn at every change of a filter."""
+
+    points: Sequence[Sequence[float]]
+
+    def __hash__(self) -> int:
+        return id(self.points)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Line) and other.points is self.points
+
+
+@lru_cache(maxsize=4096)
+def _path(line: _Line, view: View, area: bool, target: bool) -> str:
+    """The `d` of a line or ring, cut a little beyond the edge of the picture, without steps too small to be seen.
+
+    What is to be pointed at is cut at the edge, and goes from px to px: it need be no finer.
+    """
+    beyond = 0 if target else _MARGIN
+    edges = (-beyond, -beyond, view.width + beyond, view.height + beyond)
+    points = [_place(view, lon, lat) for lon, lat in line.points]
+    inside = ring_within(points, edges) if area else line_within(points, edges)
+    kept: list[Px] = []
+    for x, y in inside:
+        if not kept or (x - kept[-1][0]) ** 2 + (y - kept[-1][1]) ** 2 >= 1:
+            kept.append((x, y))
+    if not area and inside and kept[-1] != inside[-1]:
+        kept.append(inside[-1])
+    if not kept:
+        return ""
+    return path([(round(x), round(y)) for x, y in kept] if target else kept, closed=area)
+
+
+def _place(view: View, lon: float, lat: float) -> Px:
+    """In px from the upper left corner."""
+    x, y = view.at(lat, lon)
+    return x + view.width / 2, y + view.height / 2

@@ -79,7 +79,7 @@ def drawn(visit: Visit) -> None:
 
 @pytest.mark.full
 def test_a_click_on_a_province_is_a_filter_and_a_second_click_takes_it_back(visit: Visit) -> None:
-    visit.open("/")
+    visit.open("/?map=interactive")
     drawn(visit)
     page = visit.page
     everything = said(page, "count"), said(page, "key-figures")
@@ -110,7 +110,7 @@ def test_a_province_taken_off_by_its_chip_is_put_on_again_by_one_click(visit: Vi
 
 @pytest.mark.full
 def test_another_page_and_back_leaves_no_pick_behind(visit: Visit) -> None:
-    visit.open("/")
+    visit.open("/?map=interactive")
     drawn(visit)
     click(visit.page, *ALEPPO, lambda: asked(visit.page).get("prov") == ["SY02"])
     visit.page.get_by_role("link", name="Map", exact=True).click()
@@ -164,7 +164,7 @@ def test_a_place_that_was_found_is_centred(visit: Visit) -> None:
     assert camera(page) != before
 
 
-@pytest.mark.parametrize("path", ["/", pytest.param("/map", marks=pytest.mark.full)])
+@pytest.mark.parametrize("path", ["/?map=interactive", "/map"])
 def test_a_map_is_less_than_a_megabyte_and_comes_from_here(visit: Visit, path: str) -> None:
     sizes: list[int] = []
 

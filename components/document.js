@@ -38,6 +38,17 @@ function enter() {
   if (!opened.contains(document.activeElement) && document.activeElement?.matches(':focus-visible')) first.focus()
 }
 
+// A control that goes away or falls silent when it is used leaves the focus to what takes the step back.
+let used
+document.addEventListener('focusin', ({ target }) => {
+  used = target.closest('.st-key-filtered') && target.matches(':focus-visible') ? target : undefined
+})
+function hand() {
+  if (!used || document.activeElement !== document.body || (used.isConnected && !used.disabled)) return
+  used = undefined
+  document.querySelector('.st-key-filtered :is(.st-key-undo, .st-key-redo) button:not(:disabled)')?.focus()
+}
+
 // A grid draws its columns from the left in every language: where the text runs from the right, the first of them
 // (sent last) is brought into view, once.
 const begun = new WeakSet()
@@ -60,7 +71,7 @@ export default function ({ data, parentElement, setStateValue }) {
   let waiting = 0
   const soon = () => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => (say(data.landmarks), reach(), data.dir === 'rtl' && begin()), 150)
+    waiting = setTimeout(() => (say(data.landmarks), reach(), hand(), data.dir === 'rtl' && begin()), 150)
   }
   const watch = new MutationObserver(() => (enter(), soon()))
   watch.observe(document.body, { childList: true, subtree: true })

@@ -209,12 +209,26 @@ class Words:
 def clipped(text: str, characters: int) -> str:
     """The text, or its beginning and an ellipsis. Marks of direction take no room, and none is left open by a cut."""
     bare = text.translate(MARKS)
-    return text if len(bare) <= characters else bare[: characters - 1] + "…"
+    return text if len(bare) <= characters else parted(text, characters - 1)[0] + "…"
 
 
-def own_way(text: str) -> str:
-    """A line that runs as its letters do, whatever stands around it: one of several of a label, or one of a picture."""
-    return f"{_RIGHT_TO_LEFT}{text}{_POP}" if _runs_right_to_left(text) else text
+def parted(text: str, at: int) -> tuple[str, str]:
+    """The first `at` characters and the rest. Marks of direction take no room; those open at the cut end and begin anew."""
+    places = [i for i, character in enumerate(text) if ord(character) not in MARKS]
+    end = places[at] if at < len(places) else len(text)
+    opened: list[str] = []
+    for character in text[:end]:
+        if character in (_POP, _END):
+            opened = opened[:-1]
+        elif ord(character) in MARKS:
+            opened.append(character)
+    closed = "".join(_END if mark == _AS_IT_STANDS else _POP for mark in reversed(opened))
+    return text[:end] + closed, "".join(opened) + text[end:]
+
+
+def own_way(text: str, of: str = "") -> str:
+    """A line that runs as its letters do, or as those of the text that it is a line `of`, whatever stands around it."""
+    return f"{_RIGHT_TO_LEFT}{text}{_POP}" if _runs_right_to_left(of or text) else text
 
 
 def _runs_right_to_left(text: str) -> bool:

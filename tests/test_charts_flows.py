@@ -1,13 +1,14 @@
 """Marks of displacement: matrices, periods, two charts on one time axis, and flows on a map with 30 pairs and with 200."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from components import charts, maps
+from components.charts.axes import text_width, wrapped
 from sitboard.answer import Figure
 from sitboard.marks import Bin, Columns, Crossing, Flow, Flows, Map, Matrix, Stretch, Stretches, Together
-from sitboard.words import Words
+from sitboard.words import MARKS, Words
 
 WORDS = Words("en")
 SINCE, UNTIL = date(2020, 1, 1), date(2020, 2, 29)
@@ -56,6 +57,38 @@ def test_a_cell_that_is_not_reported_is_hatched_and_no_zero() -> None:
     assert blank["marker"]["pattern"]["shape"] == "/"
     assert "<b>0</b>" in cells["customdata"][0][1]
     assert len(charts.legend(chart, "light", WORDS)) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("width", [300, 640, 1280])
+def test_columns_of_time_run_from_the_left_under_headings_that_are_whole_and_apart(language: str, width: int) -> None:
+    words = Words(language)
+    weeks = [date(2019, 4, 29) + timedelta(7 * n) for n in range(46)]
+    months = [words.month_name(week) if week.day <= 7 else "" for week in weeks]
+    chart = Matrix(
+        (("a", words.say("Idleb")),),
+        tuple((week.isoformat(), name) for week, name in zip(weeks, months, strict=True)),
+        (Crossing("a", weeks[3].isoformat(), 12_345),),
+        timed=True,
+    )
+    layout = charts.draw(chart, "light", words, width_hint=width)["layout"]
+    assert layout["xaxis"]["range"][0] < layout["xaxis"]["range"][1]
+    room = (width - layout["margin"]["l"] - layout["margin"]["r"]) / len(weeks)
+    headings = [each for each in layout["annotations"] if each.get("yref") == "paper"]
+    told = [each["text"].translate(MARKS).replace("<br>", " ") for each in headings]
+    assert len(told) >= 3
+    assert set(told) <= set(months)
+    half = [max(text_width(line) for line in each["text"].split("<br>")) / 2 for each in headings]
+    for n in range(1, len(headings)):
+        assert (headings[n]["x"] - headings[n - 1]["x"]) * room >= half[n] + half[n - 1]
+    assert room > text_width("12,345") or not [each for each in layout["annotations"] if "12" in each["text"]]
+
+
+def test_a_way_between_two_places_is_read_from_its_start_in_either_direction() -> None:
+    words = Words("ar")
+    said = words.say("{start} → {end}", start="إدلب", end="حلب")
+    assert wrapped(said, 40).startswith("\u2067")
+    assert all(line.startswith("\u2067") for line in wrapped("⁨CCCM Cluster⁩، منذ ⁨1 أيار 2019⁩", 16).split("<br>"))
 
 
 @pytest.mark.parametrize("pairs", [30, 200])

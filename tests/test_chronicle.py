@@ -1,6 +1,6 @@
 """The chronicle: every moment stands on its days, in its row, and rows do not run into each other."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from html import unescape
 from itertools import pairwise
 from typing import Any
@@ -75,11 +75,14 @@ def test_rows_and_columns_share_the_height_without_overlap(above: Any, below: An
 @settings(max_examples=25)
 def test_captions_of_a_row_do_not_run_into_each_other(above: Any) -> None:
     layout = drawn(above, ())["layout"]
+    since, until = map(datetime.fromisoformat, layout["xaxis"]["range"])
+    inner = 1280 - layout["margin"]["l"] - layout["margin"]["r"]
     rows: dict[float, list[tuple[float, float]]] = {}
     for note in layout["annotations"]:
         if note.get("yref") == "y3":
             half = len(unescape(note["text"])) * 11 * 0.5 / 2
-            rows.setdefault(note["y"], []).append((note["xshift"] - half, note["xshift"] + half))
+            at = (datetime.fromisoformat(note["x"]) - since) / (until - since) * inner + note["xshift"]
+            rows.setdefault(note["y"], []).append((at - half, at + half))
     for spans in rows.values():
         spans.sort()
         assert all(one[1] < other[0] for one, other in pairwise(spans))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sitboard import words as module
 from sitboard.answer import Figure
-from sitboard.words import ARABIC_INDIC, CATALOGUES, Words, choose, languages
+from sitboard.words import ARABIC_INDIC, CATALOGUES, MARKS, Words, choose, clipped, languages, parted
 from tests import pseudo
 
 ROOT = Path(__file__).parents[1]
@@ -330,3 +330,31 @@ def test_make_strings_brings_every_catalogue_up_to_date_and_loses_nothing(tmp_pa
             if forms(each.id) in renewed:
                 assert forms(renewed[forms(each.id)].string) == forms(each.string)
                 assert renewed[forms(each.id)].user_comments == each.user_comments
+
+
+LABELS = st.lists(
+    st.one_of(
+        st.sampled_from(["OCHA", "إدلب", "منذ", " ", "، ", " ← "]),
+        st.sampled_from([f"\u2066{text}\u2069" for text in ("20–43+", "7%")]),
+        st.sampled_from(["\u2067\u2068CCCM Cluster\u2069\u2069", "\u2066\u202d٢٠–٤٣\u202c\u2069"]),
+    ),
+    min_size=1,
+    max_size=8,
+).map("".join)
+
+
+@given(LABELS, st.integers(0, 60))
+def test_what_is_cut_leaves_no_mark_open_and_holds_what_was_held(label: str, at: int) -> None:
+    first, rest = parted(label, at)
+    bare = label.translate(MARKS)
+    assert (first.translate(MARKS), rest.translate(MARKS)) == (bare[:at], bare[at:])
+    for part in (first, rest, clipped(label, at + 1)):
+        depth = [
+            sum(part[:n].count(mark) for mark in "\u2066\u2067\u2068\u202d")
+            - part[:n].count("\u2069")
+            - part[:n].count("\u202c")
+            for n in range(len(part) + 1)
+        ]
+        assert min(depth) == depth[-1] == 0
+    if "–" in first:
+        assert first.count("\u2066") >= first.count("–")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from math import ceil, log10
+from math import log10
 from typing import Any
 
 from components.theme import SIZES, Tokens, plotly_layout
 from sitboard.marks import Span
-from sitboard.words import MARKS, Words, clipped, own_way
+from sitboard.words import MARKS, Words, clipped, own_way, parted
 
 Spec = dict[str, Any]
 
@@ -41,15 +41,20 @@ def middle(since: date, until: date) -> str:
 
 
 def wrapped(text: str, characters: int) -> str:
-    """Text on two lines at most, broken at the space nearest the middle; an ellipsis where that is not enough."""
+    """Text on two lines at most, broken at the space nearest the middle; an ellipsis where that is not enough.
+
+    Each line runs the way that the whole does, so that a name in other letters does not turn its line round.
+    """
     bare = text.translate(MARKS)
     if len(bare) <= characters:
-        return text
+        return own_way(text)
     spaces = [i for i, letter in enumerate(bare) if letter == " "]
     if not spaces:
-        return clipped(bare, characters)
+        return own_way(clipped(text, characters))
     cut = min(spaces, key=lambda i: abs(i - len(bare) / 2))
-    return "<br>".join(own_way(clipped(part, characters)) for part in (bare[:cut], bare[cut + 1 :]))
+    first, rest = parted(text, cut)
+    parts = (first, parted(rest, 1)[1])
+    return "<br>".join(own_way(clipped(part, characters), of=text) for part in parts)
 
 
 def time_axis(since: date, until: date, words: Words, colours: Tokens, width: float) -> Spec:
@@ -62,9 +67,18 @@ def time_axis(since: date, until: date, words: Words, colours: Tokens, width: fl
         (max(first, since), min(after - timedelta(days=1), until))
         for first, after in zip(firsts, [*firsts[1:], _next(firsts[-1])], strict=True)
     ]
-    longest = max(text_width(words.month_name(first)) for first in firsts) + 7
-    step = max(1, ceil(longest * len(firsts) / width))
     roomy = [(first, last) for first, last in inner if (last - first).days >= 9 or len(inner) < 3]
+    per_day = width / ((until - since).days + 1)
+    widths = [text_width(words.month_name(first)) for first, _ in roomy]
+    centres = [((first - since).days + ((last - first).days + 1) / 2) * per_day for first, last in roomy]
+    step = next(
+        step
+        for step in range(1, len(roomy) + 1)
+        if all(
+            centres[n] - centres[n - step] >= (widths[n] + widths[n - step]) / 2 + 7
+            for n in range(step, len(roomy), step)
+        )
+    )
     values, labels, year = [], [], None
     for first, last in roomy[::step]:
         name = words.month_name(first)

@@ -52,11 +52,11 @@ def draw(chart: Chronicle, theme: str, words: Words, width: int) -> Spec:
             layout["shapes"] = [*layout["shapes"], _rule((start + at - room) / total, colours)]
             layout["annotations"] += [
                 _name(
-                    escape(wrapped(track.label, 18 if roomy else 11)),
+                    escape(wrapped(track.label, 18 if roomy else 14)),
                     start + centre,
                     total,
                     colours,
-                    13 if roomy else 9,
+                    (10 if room == _LOW and len(track.label) > 18 else 13) if roomy else 9,
                 )
             ]
             if track.tally is not None:
@@ -219,7 +219,8 @@ def _captions(track: Track, axis: str, at: float, chart: Chronicle, width: float
     for each in sorted(track.moments, key=lambda each: (not each.disputed, each.since - each.until, each.since)):
         if not each.caption or each.until < chart.since or each.since > chart.until:
             continue
-        centre = (_days(chart.since, each.since) + (_days(each.since, each.until) + 1) / 2) * per_day
+        since, until = max(each.since, chart.since), min(each.until, chart.until)
+        centre = (_days(chart.since, since) + (_days(since, until) + 1) / 2) * per_day
         half = text_width(each.caption, SIZES["annotation"]) / 2
         placed = min(max(centre, half), width - half)
         if any(placed - half < right + 8 and placed + half > left - 8 for left, right in taken) or half * 2 > width:
@@ -228,9 +229,9 @@ def _captions(track: Track, axis: str, at: float, chart: Chronicle, width: float
         colour = colours.amber_text if each.disputed else colours.text_3
         notes.append(
             {
-                "x": 0,
-                "xref": "paper",
-                "xshift": placed,
+                "x": middle(since, until),
+                "xref": "x",
+                "xshift": placed - centre,
                 "y": at,
                 "yref": axis,
                 "yshift": _CAPTION,

@@ -28,7 +28,7 @@ def draw(chart: Lines, theme: str, words: Words, width: int) -> Spec:
         max((max(point.value, point.ceiling or 0) for line in chart.lines for point in line.points), default=1) or 1
     )
     value = value_axis(largest, chart.axis, words, colours)
-    characters = 13 if width < 480 else 18
+    characters = 13 if width < 480 else 18 if width < 900 else 26
     labels = {line.code: _label(line, words, characters) for line in chart.lines if line.points and line.named}
     right = int(max((text_width(part) for label in labels.values() for part in _parts(label)), default=0)) + 20
     inner = width - _LEFT - right
@@ -139,7 +139,7 @@ Box = tuple[float, float, float, float]
 def _ends(chart: Lines, labels: dict[str, str], top: float, size: tuple[int, int], colours: Tokens) -> list[Spec]:
     """Labels at the ends of the lines; those that reach past the plot stand beside it, apart from each other.
 
-    One that finds no room inside the plot is left out: its name is said on pointing.
+    One that finds no room inside the plot, or beside it, is left out: its name is said on pointing.
     """
     width, tall = size
     days = [point.day for line in chart.lines for point in line.points]
@@ -163,6 +163,8 @@ def _ends(chart: Lines, labels: dict[str, str], top: float, size: tuple[int, int
         if width - left < max(text_width(part) for part in _parts(text)) + 12:
             half = _ROW * len(_parts(text)) / 2
             at = max(wanted, bottom + half)
+            if at + half > tall + _BOTTOM:
+                continue
             bottom = at + half
             notes.append(note | {"x": 1, "xref": "paper", "yshift": wanted - at})
         else:

@@ -1,6 +1,7 @@
 """Figures by row and column: blue by value with the number in it; what is not reported is hatched."""
 
 from html import escape
+from math import ceil
 
 from components.charts.axes import UNSEEN, Spec, empty, text_width, wrapped
 from components.svg import Key, uri
@@ -21,7 +22,7 @@ def height(rows: int) -> int:
 
 
 def draw(chart: Matrix, theme: str, words: Words, width: int) -> Spec:
-    """The figure. Columns run the way that words do."""
+    """The figure. Columns run the way that words do; those of time from left to right in every language."""
     colours, rtl = tokens(theme), words.direction == "rtl"
     if not chart.rows or not chart.columns:
         return empty(colours)
@@ -34,7 +35,7 @@ def draw(chart: Matrix, theme: str, words: Words, width: int) -> Spec:
     filled = {(cell.row, cell.column) for cell in chart.cells}
     blank = [(row, column) for row in rows for column in columns if (row, column) not in filled]
     row_names, column_names = dict(chart.rows), dict(chart.columns)
-    whole = max((text_width(words.number(cell.value), SIZES["label"]) for cell in chart.cells), default=0) + 12 <= room
+    written = _written(chart, room, words)
 
     def cells(
         name: str, places: list[tuple[str, str]], colour: list[str] | str, told: list[str], **more: object
@@ -73,13 +74,16 @@ def draw(chart: Matrix, theme: str, words: Words, width: int) -> Spec:
         "barmode": "overlay",
         "clickmode": "event+select",
         "margin": {"t": _TOP, "b": 8, "l": 4 if rtl else beside, "r": beside if rtl else 4, "pad": 0},
-        "xaxis": _bare((len(columns) - 0.5, -0.5) if rtl else (-0.5, len(columns) - 0.5)),
+        "xaxis": _bare((len(columns) - 0.5, -0.5) if rtl and not chart.timed else (-0.5, len(columns) - 0.5)),
         "yaxis": _bare((len(rows) - 0.5, -0.5)),
         "annotations": [
-            *(_cell(cell, rows, columns, largest, whole, words, colours) for cell in chart.cells),
             *(
-                _heading(n, label, code in chart.selected, room, colours)
-                for n, (code, label) in enumerate(chart.columns)
+                _cell(cell, text, rows, columns, largest, colours)
+                for cell, text in zip(chart.cells, written, strict=True)
+            ),
+            *(
+                _heading(n, text, chart.columns[n][0] in chart.selected, colours)
+                for n, text in (_times(chart, room, beside, rtl) if chart.timed else _columns(chart, room))
             ),
             *(
                 _row(n, label, chart.rows[n][0] in chart.selected, beside, rtl, colours)
@@ -116,32 +120,53 @@ def _told(row: str, column: str, figure: str, note: str = "") -> str:
     return "<br>".join([*said, escape(note, quote=False)] if note else said)
 
 
+def _written(chart: Matrix, room: float, words: Words) -> list[str]:
+    """The numbers; in thousands where whole ones have no room, as the caption says, and none where these have none either."""
+    whole = [_number(cell, words) for cell in chart.cells]
+    thousands = [
+        words.say("{n}k", n=words.number(round(cell.value / 1000))) if cell.value >= 1000 else words.say("<1k")
+        for cell in chart.cells
+    ]
+    small = max((cell.value for cell in chart.cells), default=0) < 1000
+    for texts in (whole, [] if small else thousands):
+        if texts and max(text_width(text, SIZES["label"]) for text in texts) + 6 <= room:
+            return texts
+    return [""] * len(chart.cells)
+
+
 def _cell(
-    cell: Crossing,
-    rows: dict[str, int],
-    columns: dict[str, int],
-    largest: int,
-    whole: bool,
-    words: Words,
-    colours: Tokens,
+    cell: Crossing, text: str, rows: dict[str, int], columns: dict[str, int], largest: int, colours: Tokens
 ) -> Spec:
-    """The number; in thousands where the whole number has no room, as the caption says, and none where all are smaller."""
-    text = _number(cell, words) if whole or largest >= 1000 else ""
-    if not whole and largest >= 1000:
-        text = words.say("{n}k", n=words.number(round(cell.value / 1000))) if cell.value >= 1000 else "<1k"
-        text = escape(text, quote=False)
     return {
         "x": columns[cell.column],
         "y": rows[cell.row],
-        "text": text,
+        "text": escape(text, quote=False),
         "showarrow": False,
         "font": {"size": SIZES["label"], "color": colours.on_blue(cell.value / largest)},
     }
 
 
-def _heading(n: int, label: str, selected: bool, room: float, colours: Tokens) -> Spec:
-    text = wrapped(label, max(5, int(room / (SIZES["axis"] * 0.56))))
-    text = "<br>".join(escape(line, quote=False) for line in text.split("<br>"))
+def _columns(chart: Matrix, room: float) -> list[tuple[int, str]]:
+    """The headings, each over its column."""
+    characters = max(5, int(room / (SIZES["axis"] * 0.56)))
+    return [(n, wrapped(label, characters)) for n, (_, label) in enumerate(chart.columns)]
+
+
+def _times(chart: Matrix, room: float, beside: int, rtl: bool) -> list[tuple[int, str]]:
+    """The headings of stretches of time that find room, none of them cut: a month's name may reach over its weeks."""
+    kept: list[tuple[int, str]] = []
+    free, end = (-4.0, room * len(chart.columns) + beside) if rtl else (-beside, room * len(chart.columns) + 4)
+    for n, (_, label) in enumerate(chart.columns):
+        text = wrapped(label, max(9, ceil(len(label) / 2) + 2))
+        half, centre = max(text_width(line) for line in text.split("<br>")) / 2, (n + 0.5) * room
+        if label and centre - half >= free and centre + half <= end:
+            free = centre + half + 6
+            kept.append((n, text))
+    return kept
+
+
+def _heading(n: int, label: str, selected: bool, colours: Tokens) -> Spec:
+    text = "<br>".join(escape(line, quote=False) for line in label.split("<br>"))
     return {
         "x": n,
         "y": 1,

@@ -5,7 +5,7 @@ from html import escape
 from components.charts.axes import Spec, text_width, wrapped
 from components.theme import SIZES, Tokens
 from sitboard.marks import Voice, Voices
-from sitboard.words import Words, clipped
+from sitboard.words import Words, clipped, own_way
 
 BESIDE, ROLE, SAID = 240, 190, 270
 """Px of the columns of words: the origin, its part in the count, what was said."""
@@ -75,7 +75,8 @@ def columns(words: Words, colours: Tokens, rtl: bool) -> list[Spec]:
 def beside(y: float, voice: Voice, colours: Tokens, rtl: bool) -> list[Spec]:
     """Three columns: the origin and where it was read; its part in the count; what was said."""
     label = f"<b>{escape(clipped(voice.label, 32), quote=False)}</b>"
-    where = f"<span style='font-size:{SIZES['annotation']}px'>{escape(clipped(voice.where, 38), quote=False)}</span>"
+    read = own_way(clipped(voice.where, 38), of=voice.where)
+    where = f"<span style='font-size:{SIZES['annotation']}px'>{escape(read, quote=False)}</span>"
     role = "<br>".join(escape(line, quote=False) for line in wrapped(voice.role, 30).split("<br>"))
     said = "<br>".join(escape(line, quote=False) for line in wrapped(voice.words, 46).split("<br>"))
     cells = (
@@ -110,7 +111,7 @@ def above(y: float, voice: Voice, colours: Tokens, rtl: bool, width: int) -> lis
             "xshift": 8 if rtl else -8,
             "xanchor": "right" if rtl else "left",
             "y": y - 0.42,
-            "text": f"<b>{escape(label, quote=False)}</b> · {escape(role, quote=False)}",
+            "text": own_way(f"<b>{escape(label, quote=False)}</b> · {escape(role, quote=False)}"),
             "font": {"size": SIZES["axis"], "color": colours.amber_text if voice.denies else colours.ink},
             "showarrow": False,
         }

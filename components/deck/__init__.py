@@ -187,7 +187,7 @@ def _foot(view: View, sheet: Sheet, briefing: Briefing, number: int, y: float) -
     wide = WIDTH - 2 * _SIDE
     sheet.bar(Box(_SIDE, y, wide, 0.6), COLOURS.line, "line")
     outward = briefing.address.startswith("http")
-    where = view.words.say("Open this view on the board") if outward else briefing.address
+    where = view.words.say("Open this view on the board") if outward else view.words.left_to_right(briefing.address)
     sheet.text(
         Box(_SIDE, y + 5, wide * 0.84, 34),
         [

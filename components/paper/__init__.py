@@ -19,12 +19,13 @@ _HERE = Path(__file__).parent
 
 def slides(view: View, briefing: Briefing) -> bytes:
     """The briefing as a PDF of pages of 16:9."""
+    link = briefing.address
     told = {
         **common(view, briefing.title),
         "head": briefing.head,
         "known": briefing.known,
         "foot": briefing.foot,
-        "link": briefing.address,
+        "link": link if link.startswith("http") else view.words.left_to_right(link),
         "open": view.words.say("Open this view on the board"),
         "counted": counted(view, len(briefing.slides)),
         "slides": [{**part, "notes": []} for part in parts(view, briefing)],

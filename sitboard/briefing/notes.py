@@ -44,7 +44,7 @@ def _figures(view: View, slide: Slide) -> Iterator[str]:
         if isinstance(block, Cards):
             for card in block.cards:
                 yield view.words.say(
-                    "{label}: {value}. {lines}.", label=card.label, value=card.value, lines="; ".join(card.lines)
+                    "{label}: {value}. {lines}.", label=card.label, value=card.value, lines=" · ".join(card.lines)
                 )
         elif isinstance(block, Panel):
             yield block.empty or block.summary

@@ -50,6 +50,8 @@ class Matrix:
     """Codes of rows or columns that the reader follows."""
     blank: str = ""
     """What a crossing without a cell says, in words, where it is another thing than "not reported"."""
+    timed: bool = False
+    """Columns are stretches of time in order; those without a label belong to the one before."""
 
 
 @dataclass(frozen=True, slots=True)

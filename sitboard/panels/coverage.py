@@ -48,6 +48,7 @@ def matrix(view: View, *, narrow: bool = False) -> Panel:
             for row in found.itertuples()
         ),
         blank=words.say("no incident found"),
+        timed=True,
     )
     wide = (
         frame.assign(cell=[_cell(view, row) for row in frame.itertuples()])
@@ -103,10 +104,9 @@ def _thin(view: View, few: list[date], silent: list[date], all_: int, grain: str
 
 
 def _labels(view: View, days: list[date], grain: str, *, narrow: bool) -> list[str]:
-    """Of months their names, on a narrow page of every third; of weeks the name of a month that begins in them."""
+    """Of months their names; of weeks the name of a month that begins in them."""
     if grain == "month":
-        names = [view.words.month_name(day) if narrow else view.words.month_short(day) for day in days]
-        return [name if not narrow or n % 3 == 0 else "" for n, name in enumerate(names)]
+        return [view.words.month_name(day) if narrow else view.words.month_short(day) for day in days]
     ends = [day + timedelta(days=6) for day in days]
     return [view.words.month_name(end) if end.day <= 7 else "" for end in ends]
 

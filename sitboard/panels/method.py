@@ -111,7 +111,7 @@ def citation(view: View) -> str:
     return view.words.say(
         "{maintainer}: {title}. Data package {package}, {updated}. {licence}.",
         maintainer=situation.maintainer,
-        title=situation.title,
+        title=view.words.pick(situation.title, situation.title_ar),
         package=view.package.short,
         updated=situation.updated,
         licence=situation.licence,

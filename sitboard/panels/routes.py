@@ -64,6 +64,7 @@ def routes(view: View, family: str) -> Panel:
             )
             for each in frame.itertuples()
         ),
+        timed=True,
     )
     absent = [words.month(month.date()) for month in months if month not in set(frame["month"])]
     caption = words.say(

@@ -79,10 +79,10 @@ def since_label(view: View) -> Callable[[Any], str]:
 
 def stock_label(view: View) -> Callable[[Any], str]:
     def label(row: Any) -> str:
-        # a series beside the situation's own may be of a part only, which its note says
-        part = text(row.note).split(":")[0] if isinstance(row.series, str) and ":" in text(row.note) else ""
         name = with_area(view, row)
-        return view.words.say("{origin}: {part}", origin=name, part=part) if part else name
+        # a series beside the situation's own may be of a part only: its note says of which, in its editor's language
+        partial = isinstance(row.series, str) and ":" in text(row.note)
+        return view.words.say("{origin}: of a part only", origin=name) if partial else name
 
     return label
 

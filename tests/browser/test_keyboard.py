@@ -77,6 +77,9 @@ def test_filter_by_province_date_and_known_day_and_clear(visit: Visit) -> None:
 
     act(visit, ".st-key-clear-all button")
     changed(visit, lambda: not asked(page))
+    expect(page.locator(".st-key-undo button")).to_be_focused()  # what was pressed is gone
+    page.keyboard.press("Enter")
+    changed(visit, lambda: asked(page).get("prov") == ["SY07"])
     assert visit.errors == []
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components import link, take
-from components.state import can_step, changed, fill, go, step
+from components.state import can_step, changed, fill, fill_folded, go, step
 from components.text import plain
 from sitboard import filters as f
 from sitboard import queries
@@ -166,7 +166,7 @@ def _known(view: View) -> None:
                 "Shows only what had been published by the end of that day. Undated sources are left out of a past view."
             )
         )
-        key = fill("filter-known", known and min(max(known, first), last))
+        key = fill_folded("filter-known", known and min(max(known, first), last))
         st.date_input(
             say("As known on"),
             key=key,
@@ -204,7 +204,7 @@ def _more(view: View) -> None:
         DISPUTED: view.actor(DISPUTED),
         UNATTRIBUTED: view.actor(UNATTRIBUTED),
     }
-    key = fill("filter-counted", (view.filters.measure, view.filters.group))
+    key = fill_folded("filter-counted", (view.filters.measure, view.filters.group))
     st.selectbox(
         say("What is counted"),
         list(COUNTED),
@@ -227,7 +227,7 @@ def _more(view: View) -> None:
 
 
 def _least_origins(view: View) -> None:
-    key = fill("filter-least-origins", view.filters.least_origins)
+    key = fill_folded("filter-least-origins", view.filters.least_origins)
     st.number_input(
         view.words.say("Origins at least"),
         min_value=1,
@@ -243,7 +243,7 @@ def _affiliated(view: View) -> None:
     """Origins that are a party to the conflict or close to one: with all others, alone, or left out."""
     say = view.words.say
     labels = {None: say("All origins"), True: say("Only these"), False: say("Without these")}
-    key = fill("filter-affiliated", view.filters.affiliated)
+    key = fill_folded("filter-affiliated", view.filters.affiliated)
     st.selectbox(
         say("Origins that are a party or close to one"),
         list(labels),
@@ -255,7 +255,7 @@ def _affiliated(view: View) -> None:
 
 def _several(view: View, name: str, labels: Mapping[str, str]) -> None:
     part = next(part for part in f.PARTS if part.name == name)
-    key = fill(f"filter-{name}", list(getattr(view.filters, name)))
+    key = fill_folded(f"filter-{name}", list(getattr(view.filters, name)))
     st.multiselect(
         view.words.say(part.label),
         list(labels),

@@ -18,7 +18,7 @@ from sitboard.shelf import Served
 from sitboard.view import View
 from sitboard.words import Words
 
-_TRAIL = "trail"
+_TRAIL, _DRAWN, _OWN, _TURNS = "trail", "drawn", "own-change", "turns"
 _KEPT = 100
 
 
@@ -66,6 +66,9 @@ def current() -> tuple[View, tuple[Unknown, ...], Served]:
     if serving.package is None:
         raise NothingServedError(asked, unknown, serving)
     st.session_state[_TRAIL] = trail.met(asked) if (trail := _trail()) else Trail((asked,))
+    if asked not in (st.session_state.get(_DRAWN, asked), st.session_state.pop(_OWN, None)):
+        st.session_state[_TURNS] = _turns() + 1
+    st.session_state[_DRAWN] = asked
     return View(serving.package, asked, Words(asked.language, asked.digits)), unknown, serving
 
 
@@ -104,15 +107,39 @@ def _write(filters: Filters) -> None:
 
 
 def fill(key: str, value: Any) -> str:
-    """Give a widget the value that the address says, before it is drawn. Returns its key."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
+    """Give a widget the value that the address says, before it is drawn. Returns its key.
+
+    After a turn (the view was changed by another thing than its own widget) the same value is given again: a browser
+    remembers a choice by its label, which is another one in another language.
+    """
+    turn = f"{key}-told"
+    if st.session_state.get(key) != value or st.session_state.get(turn, 0) != _turns():
+        st.session_state[key], st.session_state[turn] = value, _turns()
     return key
+
+
+def fill_folded(key: str, value: Any) -> str:
+    """As `fill`, for a widget that is folded away: after each turn it is another one.
+
+    A browser hears of a new value only where the widget is shown, and would send the old one with the next click.
+    """
+    return fill(f"{key}-{turns}" if (turns := _turns()) else key, value)
+
+
+def _turns() -> int:
+    turns: int = st.session_state.get(_TURNS, 0)
+    return turns
 
 
 def changed(filters: Filters, key: str, change: Callable[[Filters, Any], Filters]) -> Callable[[], None]:
     """A callback of the widget `key`: go to these filters, changed by the widget's new value."""
-    return lambda: go(change(filters, st.session_state[key]))
+
+    def own() -> None:
+        wanted = change(filters, st.session_state[key])
+        st.session_state[_OWN] = wanted
+        go(wanted)
+
+    return own
 
 
 def theme() -> str:

@@ -69,7 +69,7 @@ def test_filter_by_province_date_and_known_day_and_clear(visit: Visit) -> None:
 
     act(visit, ".st-key-known-on button")
     expect(page.locator("[data-testid=stPopoverBody] :focus")).to_have_count(1)
-    tab_to(page, ".st-key-filter-known [role=spinbutton]")
+    tab_to(page, "[class*=st-key-filter-known] [role=spinbutton]")
     page.keyboard.type("31122019")
     act(visit, ".st-key-known-show button")
     changed(visit, lambda: asked(page).get("known") == ["2019-12-31"])

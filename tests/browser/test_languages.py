@@ -97,3 +97,34 @@ def test_digits_are_a_choice_of_arabic_readers_and_stay_with_the_link(
         assert visit.errors == []
     finally:
         visit.page.context.close()
+
+
+def test_what_was_chosen_before_does_not_come_back_with_the_next_click(
+    browser: Browser, served: Served, tmp_path: Path
+) -> None:
+    visit = begun(browser, served, tmp_path, 1440)
+    page = visit.page
+    try:
+        visit.open("/incidents?prov=SY07")
+        page.get_by_role("button", name="More filters").click()
+        page.locator("[class*=st-key-filter-event_types] input").click()
+        page.get_by_role("option", name="air strike").click()
+        page.wait_for_url(re.compile("type=airstrike"))
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        for pressed, query in (
+            ("clear-all", {}),
+            ("language-ar", {"lang": "ar"}),  # choices are told to the browser by their labels, which are others now
+            ("light-version", {"lang": "ar", "light": "1"}),
+        ):
+            page.locator(f".st-key-{pressed} button").click()
+            expect(page.locator(".st-key-count")).to_be_visible()
+            page.wait_for_function(
+                "query => new URLSearchParams(location.search).toString() === query",
+                arg="&".join(f"{key}={value}" for key, value in query.items()),
+            )
+            visit.wait_ready()
+            assert asked(visit) == query
+        assert visit.errors == []
+    finally:
+        page.context.close()

@@ -18,6 +18,8 @@ TYPES: Mapping[pa.DataType, str] = {
     pa.bool_(): "boolean",
     pa.list_(pa.string()): 'text[] collate "C"',
 }
+WORK_MEMORY = "256MB"
+"""What one join or sort of this connection may hold before it goes to disk; the server's own default is of a few megabytes."""
 
 
 class Postgres(Carried):
@@ -32,6 +34,7 @@ class Postgres(Carried):
         except adbc.Error as error:
             raise EngineError(f"The PostgreSQL server cannot be reached: {error}") from error
         self._cursor = self._connection.cursor()
+        self._do(f"set work_mem = '{WORK_MEMORY}'")
         if not self._loaded(tables):
             self._load(tables)
         self._do(f'set search_path = "{name}"')

@@ -134,6 +134,7 @@ def _phone(c: Tokens) -> str:
   .st-key-known p {{ text-align: start; }}
   .stApp [class*=st-key-ledger-] table :is(td, td *) {{ white-space: normal; }}
   .stApp [class*=st-key-panel-] table td img {{ max-width: 100%; height: auto; }}
+  .stApp [class*=st-key-legend-] p {{ white-space: normal; }}
   .st-key-count p, [dir=rtl] .stApp :is(.st-key-known, .st-key-count) p {{ text-align: start; }}
   .st-key-languages {{ justify-content: flex-start; }}
   .st-key-folds {{ display: flex; }}

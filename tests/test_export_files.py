@@ -144,6 +144,13 @@ def test_names_of_sheets_are_such_as_a_workbook_may_bear() -> None:
     assert all(0 < len(each) <= 31 for each in book.sheetnames)
 
 
+def test_cells_of_a_workbook_that_runs_from_the_right_say_so() -> None:
+    tables = {"t": pd.DataFrame({"المكان": ["إدلب."]}), "incidents": pd.DataFrame({"id": ["a"]})}
+    first, shown, records = opened(xlsx.written((("الوضع", "إدلب."),), tables, rtl=True)).worksheets
+    assert [cell.alignment.readingOrder for cell in (first["B1"], shown["A1"], shown["A2"])] == [2, 2, 2]
+    assert [cell.alignment.readingOrder for cell in (records["A1"], records["A2"])] == [0, 0]
+
+
 def test_more_rows_than_a_sheet_holds_are_refused() -> None:
     with pytest.raises(ValueError, match="1048575"):
         xlsx.written((), {"t": pd.DataFrame({"v": range(1_048_576)})})

@@ -67,11 +67,7 @@ def written(
     out = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as workbook:
-        looks = {
-            "head": workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
-            "day": workbook.add_format({"num_format": "yyyy-mm-dd"}),
-            "said": workbook.add_format({"text_wrap": True, "valign": "top"}),
-        }
+        looks, plain = _looks(workbook, rtl=rtl), _looks(workbook, rtl=False)
         taken: set[str] = set()
         readme = workbook.add_worksheet(_name(first, taken))
         readme.set_column(0, 0, 22)
@@ -85,8 +81,19 @@ def written(
             sheet = workbook.add_worksheet(_name(title, taken))
             if rtl and title not in RECORDS:
                 sheet.right_to_left()
-            _sheet(sheet, table, looks)
+            _sheet(sheet, table, plain if title in RECORDS else looks)
     return out.getvalue()
+
+
+def _looks(workbook: Any, *, rtl: bool) -> dict[str, Any]:
+    """Formats by use. Where words run from the right cells say so: not every program goes by the first letter."""
+    way = {"reading_order": 2} if rtl else {}
+    return {
+        "head": workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", **way}),
+        "day": workbook.add_format({"num_format": "yyyy-mm-dd"}),
+        "said": workbook.add_format({"text_wrap": True, "valign": "top", **way}),
+        "text": workbook.add_format(way) if way else None,
+    }
 
 
 def _sheet(sheet: Any, table: pd.DataFrame, looks: Mapping[str, Any]) -> None:
@@ -118,7 +125,7 @@ def _writers(sheet: Any, looks: Mapping[str, Any]) -> dict[type, Callable[[int, 
 
     def text(row: int, column: int, cell: Any) -> None:
         if cell:
-            sheet.write_string(row, column, cell if len(cell) <= _MOST else cell[: _MOST - 1] + "…")
+            sheet.write_string(row, column, cell if len(cell) <= _MOST else cell[: _MOST - 1] + "…", looks["text"])
 
     def day(row: int, column: int, cell: Any) -> None:
         sheet.write_datetime(row, column, cell, looks["day"])

@@ -48,10 +48,12 @@ def compared(package: Package, filters: Filters) -> tuple[date, date]:
 
 
 def before(package: Package, filters: Filters) -> tuple[date, date] | None:
-    """As many days, just before those compared; None where the board does not reach that far back."""
+    """As many days, just before those compared; None where those are none, or the board does not reach that far back."""
     since, until = compared(package, filters)
-    first = since - (until - since) - timedelta(days=1)
-    return (first, since - timedelta(days=1)) if first >= package.situation.since else None
+    # before any day is reckoned: there is none before the year 1, or after 9999
+    if since > until or since - package.situation.since <= until - since:
+        return None
+    return since - (until - since) - timedelta(days=1), since - timedelta(days=1)
 
 
 @remembered
@@ -78,6 +80,7 @@ def reported(package: Package, filters: Filters) -> Answer:
     day: of several the latest published, then the higher.
     """
     since, until = days(package, filters)
+    near = max(since, date.min + timedelta(days=SAME_START)) - timedelta(days=SAME_START)
     area = filters.places[0] if len(filters.places) == 1 else package.situation.area
     if len(filters.places) > 1:
         area = ""  # nobody reports a total of a choice of ours
@@ -99,7 +102,7 @@ def reported(package: Package, filters: Filters) -> Answer:
             where c.incident is null and c.area = {literal(area)} and c.measure = '{filters.measure}'
                 and c."group" = '{filters.group}' and c.scope = 'whole' and c.stance <> 'denies' and c.retracted is null
                 and coalesce(c.best, c.low, c.high) is not null and c.period_from < c.period_to
-                and c.period_from >= date '{since - timedelta(days=SAME_START)}' and c.period_to between date '{since}' and date '{until}'
+                and c.period_from >= date '{near}' and c.period_to between date '{since}' and date '{until}'
                 and {" and ".join(heard) or "true"}
             qualify row_number() over (
                 partition by series, until order by published desc nulls last, value desc, claim) = 1

@@ -32,6 +32,9 @@ def tried(table: str, mode: GenerationMode, examples: int) -> Counter[int]:
         # that days are in order cannot be said in a description
         if str(asked.get("from", "")) > str(asked.get("to", "9")) and mode is GenerationMode.POSITIVE:
             return
+        # a list of nothing leaves no trace in an address, so that nothing wrong is asked
+        if [] in asked.values() and mode is GenerationMode.NEGATIVE:
+            return
         response = case.call()
         seen[response.status_code] += 1
         case.validate_response(response)

@@ -130,3 +130,12 @@ def test_an_incident_with_an_uncertain_day_is_certain_in_neither_period() -> Non
 
 def test_without_a_period_before_nothing_is_compared() -> None:
     assert compared(since=day("01-10"), until=day("02-10")) == {}
+
+
+@pytest.mark.parametrize("chosen", [{"since": date.max}, {"since": date.min}, {"until": date.min}, {"until": date.max}])
+def test_days_at_the_ends_of_the_calendar_are_answered(chosen: dict[str, date]) -> None:
+    """Between the years 1 and 9999, neither of which has a day beyond."""
+    filters = Filters(**chosen)  # type: ignore[arg-type]
+    assert comparison.before(made(), filters) is None
+    assert comparison.periods(made(), filters).frame.empty
+    comparison.reported(made(), filters)

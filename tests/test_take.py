@@ -247,3 +247,11 @@ def test_the_verb_makes_the_files_of_a_page(tmp_path: Path) -> None:
     with zipfile.ZipFile(file) as archived:
         assert "casualties/groups-killed.csv" in archived.namelist()
         assert "Page: Casualties" in archived.read("about.txt").decode()
+
+
+def test_the_verb_says_when_a_file_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "held").mkdir()
+    words = ["export", str(folders.example(tmp_path)), "--format", "geojson", "--out", str(tmp_path / "held")]
+    out = io.StringIO()
+    assert main(words, out) == 2
+    assert out.getvalue() == f"{tmp_path / 'held'} cannot be written: Is a directory.\n"

@@ -56,7 +56,11 @@ def _run(arguments: Namespace, out: TextIO) -> int:
     except ChangedError as changed:
         out.write(f"Nothing is exported: {changed}.\n")
         return FAULTY
-    file.write_bytes(made.data)
+    try:
+        file.write_bytes(made.data)
+    except OSError as error:
+        out.write(f"{file} cannot be written: {error.strerror}.\n")
+        return MISUSED
     out.write(f"Wrote {file}: {words.Words().number(len(made.data))} bytes. {view.sentence()}\n")
     out.writelines(f"Not in it, because it could not be made: {part}\n" for part in made.lost)
     return FAULTY if made.lost else CLEAN

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from sitboard import sums
 from sitboard.answer import Answer
 from sitboard.database import listed
 from sitboard.filters import SEVERAL, Filters
 from sitboard.package import Package, remembered
-from sitboard.queries import denied, numbered, statement_known
+from sitboard.queries import denied, statement_known
 from sitboard.vocabulary import N_
 
 DEFINITION = N_(
@@ -29,8 +31,7 @@ def about(places: Sequence[str]) -> str:
     )"""
 
 
-def _answer(package: Package, filters: Filters, title: str, sql: str) -> Answer:
-    frame = package.frame(sql)
+def _answer(package: Package, filters: Filters, title: str, frame: pd.DataFrame) -> Answer:
     sources = int(frame["source"].nunique()) if "source" in frame else 0
     return Answer(title, frame, "", DEFINITION, package.short, filters, claims=len(frame), sources=sources)
 
@@ -44,18 +45,46 @@ def denials(package: Package, filters: Filters) -> Answer:
     Frame: id, date, speakers (ids), summary, summary_ar, place, incidents, source, publisher, title, url, published, floor, ceiling, open
     (sums of killed over the incidents answered), answered (how many of them are chosen).
     """
-    counted = package.counted(filters)
-    rows = package.rollup(filters).among(filters, denied(package, filters))
-    places = [code for code in filters.places if code != SEVERAL]
-    loose = [f"st.date >= date '{filters.since}'"] if filters.since else []
-    if filters.until:
-        loose.append(f"st.date <= date '{filters.until}'")
-    if places:
-        within = f"select place from place_within where area in ({listed(places)})"
-        loose.append(
-            f"""(st.place in ({within})
-            or st.place in (select id from (select id, unnest(members) as member from places) where member in ({within})))"""
-        )
+    counted = package.counted(filters)  # keeps the tables that the sums are of
+    rollup = package.rollup(filters)
+    known, number, row = package.remembered(("denials", filters.known_on), lambda: _known_denials(package, filters))
+    chosen = np.isin(row, rollup.among(filters, denied(package, filters)))
+    number, figures = number[chosen], sums.of_rows(rollup, Filters(measure="killed", group="all"), row[chosen])
+    del counted
+
+    def summed(values: Any) -> Any:
+        return np.bincount(number, values, len(known))
+
+    answered = summed(None)
+    frame = known.assign(
+        **{
+            name: np.where(summed(~np.isnan(figures[name])) > 0, summed(np.nan_to_num(figures[name])), np.nan)
+            for name in ("floor", "ceiling")
+        },
+        open=summed(figures["open"]) > 0,
+        answered=answered,
+    )
+    loose = (known["incidents"].str.len() == 0).to_numpy() & _falls_into(package, filters, known)
+    return _answer(package, filters, N_("Denied or disputed"), frame[(answered > 0) | loose].reset_index(drop=True))
+
+
+def _known_denials(
+    package: Package, filters: Filters
+) -> "tuple[pd.DataFrame, np.ndarray[Any, Any], np.ndarray[Any, Any]]":
+    """The denials known on the day, latest first; and pairs: the number of one of them, the row of an incident that it is about."""
+    known = package.frame(
+        f"""select st.id, st.date, st.speakers, st.summary, st.summary_ar, st.place, st.incidents, st.source, so.publisher,
+            so.title, so.url, so.published
+        from statements st join sources so on so.id = st.source where st.kind = 'denial' and {statement_known(filters)}
+        order by st.date desc nulls last, st.id"""
+    )
+    pairs = package.frame("select statement, row from statement_rows order by statement, row")
+    number = pd.Index(known["id"]).get_indexer(pairs["statement"])
+    return known, number[number >= 0], pairs["row"].to_numpy()[number >= 0]
+
+
+def _falls_into(package: Package, filters: Filters, known: pd.DataFrame) -> "np.ndarray[Any, Any]":
+    """Which denials fall into the chosen days and places; none does where incidents are chosen by what a denial has not."""
     if any(
         (
             filters.event_types,
@@ -66,25 +95,28 @@ def denials(package: Package, filters: Filters) -> Answer:
             filters.least_origins > 1,
         )
     ):
-        loose.append("false")
-    return _answer(
-        package,
-        filters,
-        N_("Denied or disputed"),
-        f"""with answered as (
-            select r.statement as id, count(*) as answered, sum(f.floor) as floor, sum(f.ceiling) as ceiling, bool_or(f.open) as open
-            from statement_rows r
-            left join {counted.figures} f on f.row = r.row and f.measure = 'killed' and f.grp = 'all'
-            where r.row in ({numbered(rows)}) group by r.statement
-        )
-        select st.id, st.date, st.speakers, st.summary, st.summary_ar, st.place, st.incidents, st.source, so.publisher, so.title, so.url,
-            so.published, a.floor, a.ceiling, a.open, coalesce(a.answered, 0) as answered
-        from statements st join sources so on so.id = st.source
-        left join answered a on a.id = st.id
-        where st.kind = 'denial' and {statement_known(filters)}
-            and (a.id is not null or (len(st.incidents) = 0 and {" and ".join(loose) or "true"}))
-        order by st.date desc nulls last, st.id""",
-    )
+        return np.zeros(len(known), bool)
+    inside = np.ones(len(known), bool)
+    if filters.since:
+        inside &= (known["date"] >= pd.Timestamp(filters.since)).to_numpy()
+    if filters.until:
+        inside &= (known["date"] <= pd.Timestamp(filters.until)).to_numpy()
+    if filters.places:
+        areas, wanted = package.remembered("areas of statements", lambda: _areas(package)), set(filters.places)
+        inside &= np.array([bool(areas.get(place, set()) & wanted) for place in known["place"]], bool)
+    return inside
+
+
+def _areas(package: Package) -> dict[str, set[str]]:
+    """What each place of a statement lies in; an area of several places in all that one of them lies in."""
+    areas: dict[str, set[str]] = {}
+    for place, area in package.rows_of(
+        """select w.place, w.area from place_within w join statements st on st.place = w.place
+        union select p.id, w.area from (select id, unnest(members) as member from places) p
+        join statements st on st.place = p.id join place_within w on w.place = p.member"""
+    ):
+        areas.setdefault(place, set()).add(area)
+    return areas
 
 
 @remembered
@@ -96,11 +128,7 @@ def truces(package: Package, filters: Filters) -> Answer:
     (one of them).
     """
     last = package.situation.until
-    return _answer(
-        package,
-        filters,
-        N_("Ceasefires"),
-        f"""with told as (
+    sql = f"""with told as (
             select st.date as since, greatest(coalesce(st.until, st.date), st.date) as until, st.until as told_until,
                 st.source
             from statements st join sources so on so.id = st.source
@@ -121,8 +149,10 @@ def truces(package: Package, filters: Filters) -> Answer:
                 cast([] as date[])) as ended,
             count(distinct source) as sources, min(source) as source
         from (select *, min(since) over (partition by truce) as first, max(until) over (partition by truce) as last from numbered)
-        group by truce order by 1""",
-    )
+        group by truce order by 1"""
+    # no other filter bears on them
+    frame = package.remembered(("truces", filters.known_on), lambda: package.frame(sql))
+    return _answer(package, filters, N_("Ceasefires"), frame)
 
 
 @remembered

@@ -7,7 +7,7 @@ from datetime import date
 from sitboard import filters as f
 from sitboard import vocabulary as v
 from sitboard.answer import Figure
-from sitboard.database import literal
+from sitboard.database import listed
 from sitboard.filters import DISPUTED, SEVERAL, UNATTRIBUTED, Filters, Part
 from sitboard.package import Name, Package
 from sitboard.vocabulary import N_
@@ -95,12 +95,17 @@ class View:
 
     def incident(self, code: str) -> str:
         """An incident by its place and day."""
-        found = self.package.rows_of(f"select places, date from incidents where id = {literal(code)}")
-        if not found:
-            return code
-        ((places, day),) = found
-        named = self.words.listed([self.place(place) for place in places[:3]])
-        return self.words.say("{place}, {day}", place=named, day=self.words.day_short(day))
+        return self.named_incidents([code])[code]
+
+    def named_incidents(self, codes: Iterable[str]) -> dict[str, str]:
+        """Incidents by their places and days; one that the package has not by its id."""
+        names = {code: code for code in codes}
+        for code, places, day in self.package.rows_of(
+            f"select id, places, date from incidents where id in ({listed(tuple(names))})"
+        ):
+            named = self.words.listed([self.place(place) for place in places[:3]])
+            names[code] = self.words.say("{place}, {day}", place=named, day=self.words.day_short(day))
+        return names
 
     def actor(self, code: str) -> str:
         """Name of an actor, or of a bucket of attribution."""

@@ -7,7 +7,7 @@ import pandas as pd
 
 from sitboard import vocabulary as v
 from sitboard.answer import Answer, Figure
-from sitboard.panels.ledger import records
+from sitboard.panels.ledger import LISTED, records
 from sitboard.view import View
 from sitboard.vocabulary import N_
 
@@ -44,9 +44,9 @@ def kinds(view: View, answer: Answer) -> str:
 
 
 def table(view: View, answer: Answer) -> pd.DataFrame:
-    """Each change with what was said, by whom, where it was read, and when it was recorded."""
-    # one look-up an incident, however many claims it has
-    named = {code: view.incident(code) for code in answer.frame["incident"].dropna().unique()}
+    """Each change with what was said, by whom, where it was read, and when it was recorded; of many, the first `LISTED`."""
+    frame = answer.frame.head(LISTED)
+    named = view.named_incidents(frame["incident"].dropna().unique())
     rows = [
         (
             view.words.say(KINDS[row.kind]),
@@ -63,7 +63,7 @@ def table(view: View, answer: Answer) -> pd.DataFrame:
             _day(row.retracted),
             row.claim,
         )
-        for row in records(answer.frame)
+        for row in records(frame)
     ]
     return pd.DataFrame(rows, columns=[view.words.say(heading) for heading in HEADINGS])
 

@@ -8,7 +8,7 @@ import pandas as pd
 from sitboard import changes, queries
 from sitboard.answer import Figure
 from sitboard.panels import Card, Panel, changed
-from sitboard.panels.ledger import MOST, DayChoice, Ledger, Row, day_of, figure_of, place_of, records, scale_of
+from sitboard.panels.ledger import LISTED, MOST, DayChoice, Ledger, Row, day_of, figure_of, place_of, records, scale_of
 from sitboard.view import COUNTED, View
 from sitboard.vocabulary import N_
 
@@ -88,7 +88,7 @@ def claims(view: View) -> Panel:
         ),
         answer,
         changed.table(view, answer),
-        source=words.count("{n} claim", "{n} claims", len(answer.frame)),
+        source=words.count("{n} claim", "{n} claims", len(answer.frame)) + _listed(view, len(answer.frame)),
         empty=""
         if len(answer.frame)
         else words.say(
@@ -112,7 +112,7 @@ def moved(view: View) -> Ledger:
             figure_of(row),
             _before(view, row),
         )
-        for row in records(reported)
+        for row in records(reported.head(LISTED))
     )
     table = pd.DataFrame(
         [(row.label, row.about, *row.cells, row.incident) for row in rows],
@@ -127,13 +127,14 @@ def moved(view: View) -> Ledger:
             since=since,
             until=view.known,
             shown=min(MOST, len(rows)),
-            all=len(rows),
+            all=len(reported),
         ),
         answer,
         table,
-        source=words.count("{n} incident changed", "{n} incidents changed", len(rows))
+        source=words.count("{n} incident changed", "{n} incidents changed", len(reported))
         + " · "
-        + words.count("{n} more became known without a figure", "{n} more became known without a figure", silent),
+        + words.count("{n} more became known without a figure", "{n} more became known without a figure", silent)
+        + _listed(view, len(reported)),
         empty="" if rows else words.say("No figure of this kind changed between these two days."),
         rows=tuple(view.filters.but(incidents=(row.incident,)) for row in rows),
     )
@@ -173,7 +174,7 @@ def recorded(view: View) -> Panel:
         ),
         answer,
         changed.table(view, answer),
-        source=words.count("{n} change", "{n} changes", len(answer.frame)),
+        source=words.count("{n} change", "{n} changes", len(answer.frame)) + _listed(view, len(answer.frame)),
         empty=empty,
         behind=False,
     )
@@ -214,6 +215,11 @@ def text(view: View) -> str:
         )
     lines.append(words.say("{view} · package {package}", view=view.sentence(), package=view.package.short))
     return "\n".join(lines)
+
+
+def _listed(view: View, rows: int) -> str:
+    """That a table has not all rows, where it has not."""
+    return " · " + view.words.say("the first {n} are in the table", n=LISTED) if rows > LISTED else ""
 
 
 def _then(view: View, row: Any) -> str:

@@ -12,6 +12,8 @@ from sitboard.panels import Panel
 from sitboard.view import View
 
 MOST = 15
+LISTED = 2000
+"""Rows of a table at most: what a page weighs must not grow with the data. The API has all."""
 """Rows that a panel draws; its table has all."""
 
 

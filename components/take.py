@@ -11,9 +11,9 @@ from components import files, pictures
 from components.files import FORMATS
 from components.text import plain
 from sitboard import export
-from sitboard.export import text
+from sitboard.export import archive, text
 from sitboard.export.whole import ChangedError
-from sitboard.export.work import Done, Step
+from sitboard.export.work import Done, Step, done
 from sitboard.panels import Panel
 from sitboard.view import View
 from sitboard.words import Words, languages
@@ -138,7 +138,7 @@ def _offered(view: View, code: str, table: Callable[[], pd.DataFrame], panel: Pa
 
 
 def csv(view: View, code: str, table: Callable[[], pd.DataFrame], key: str) -> None:
-    """A table as CSV in two ways, and what tells them apart."""
+    """A table as CSV in two ways, what tells them apart, and both with what a table alone does not carry."""
     say = view.words.say
     _file(view, code, say("Table for spreadsheets (CSV)"), lambda: export.csv(view, table()), "csv", "text/csv", key)
     st.caption(plain(say("Safe to open: text that would start a formula has an apostrophe before it.")))
@@ -153,6 +153,15 @@ def csv(view: View, code: str, table: Callable[[], pd.DataFrame], key: str) -> N
         f"{key}-plain",
     )
     st.caption(plain(say("Every letter as it is in the data. Do not open it in a spreadsheet.")))
+    _file(
+        view,
+        code,
+        say("Both, with sources and caveats (ZIP)"),
+        lambda: done(archive.with_sources(view, code, table())).data,
+        "zip",
+        "application/zip",
+        key,
+    )
 
 
 def _file(view: View, code: str, label: str, data: Callable[[], bytes], ending: str, mime: str, key: str) -> None:

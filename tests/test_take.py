@@ -14,10 +14,10 @@ from streamlit.testing.v1 import AppTest
 
 from components import files, pictures
 from sitboard.cli import main
-from sitboard.export import apart, records, work, xlsx
+from sitboard.export import apart, archive, records, work, xlsx
 from sitboard.export.contents import contents
 from sitboard.export.whole import ChangedError
-from sitboard.panels import Panel
+from sitboard.panels import Panel, incidents
 from sitboard.verbs import export as verb
 from sitboard.view import View
 from tests import folders, paged, taken
@@ -219,16 +219,30 @@ def test_a_sheet_holds_so_many_rows() -> None:
         xlsx.written((), {"t": pd.DataFrame({"v": range(1_048_576)})})
 
 
-def test_a_panel_offers_its_table_in_two_ways_and_its_picture() -> None:
+def test_a_table_goes_with_its_sources_and_caveats() -> None:
+    view = taken.view("Idleb in June 2019")
+    panel = incidents.provinces(view)
+    packed = work.done(archive.with_sources(view, panel.code, panel.table)).data
+    with zipfile.ZipFile(io.BytesIO(packed)) as found:
+        held = {name: found.read(name).decode("utf-8-sig") for name in found.namelist()}
+    assert set(held) == {"about.txt", "provinces.csv", "provinces-plain.csv", "sources.csv"}
+    assert view.disclaimer in held["about.txt"]
+    assert view.package.hash in held["about.txt"]
+    assert "http" in held["sources.csv"]
+    assert len(pd.read_csv(io.StringIO(held["provinces-plain.csv"]))) == len(panel.table)
+
+
+def test_a_panel_offers_its_table_in_three_ways_and_its_picture() -> None:
     page = opened().button(key="download-provinces").click().run()
     assert not page.exception
     labels = [each.proto.label for each in page.get("download_button")]
-    assert labels == ["Table for spreadsheets (CSV)", "Table for programs (CSV)", "Picture (PNG)", "Drawing (SVG)"]
+    tables = ["Table for spreadsheets (CSV)", "Table for programs (CSV)", "Both, with sources and caveats (ZIP)"]
+    assert labels == [*tables, "Picture (PNG)", "Drawing (SVG)"]
     said = " ".join(each.value for each in page.caption)
     assert "has an apostrophe before it" in said
     assert "Do not open it in a spreadsheet" in said
     page.button(key="download-denied").click().run()
-    assert [each.proto.label for each in page.get("download_button")] == labels[:2]
+    assert [each.proto.label for each in page.get("download_button")] == tables
 
 
 def test_the_control_on_a_page_makes_that_page_s_files() -> None:

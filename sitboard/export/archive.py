@@ -10,7 +10,7 @@ import pandas as pd
 from sitboard.export.about import facts
 from sitboard.export.contents import contents
 from sitboard.export.records import RECORDS
-from sitboard.export.tables import csv
+from sitboard.export.tables import csv, plain_csv
 from sitboard.export.work import Work
 from sitboard.view import View
 
@@ -35,6 +35,12 @@ def tables(view: View, write: Callable[[View, pd.DataFrame], bytes] = csv) -> Wo
     records = {f"{code}.csv": lambda table=table: write(view, table(view)) for code, table in RECORDS.items()}
     shown = {f"{view.page}/{code}.csv": partial(write, view, table) for code, table in contents(view).tables.items()}
     return zipped(view, {**records, **shown})
+
+
+def with_sources(view: View, code: str, table: pd.DataFrame) -> Work:
+    """One table as CSV, for spreadsheets and for programs, with the sources of the view."""
+    parts = {f"{code}.csv": partial(csv, view, table), f"{code}-plain.csv": partial(plain_csv, view, table)}
+    return zipped(view, {**parts, "sources.csv": lambda: csv(view, RECORDS["sources"](view))})
 
 
 def zipped(view: View, parts: Mapping[str, Callable[[], bytes]]) -> Work:

@@ -28,7 +28,7 @@ left, since, until, known = st.columns((3, 1, 1, 1))
 provinces = left.multiselect("Province", sorted(incidents["province"].unique()))
 since = since.date_input("From", first, min_value=first, max_value=last, format="DD/MM/YYYY")
 until = until.date_input("To", last, min_value=first, max_value=last, format="DD/MM/YYYY")
-known_on = known.date_input("As known on", None, format="DD/MM/YYYY")
+known_on = known.date_input("As known on", None, min_value=first, format="DD/MM/YYYY")
 
 ranged = analysis.ranges(claims, known_on)
 chosen = analysis.chosen(incidents, provinces, since, until)

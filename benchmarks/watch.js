@@ -35,11 +35,10 @@
   }
 
   // What a view shows: its words, the shapes of its charts, its pictures. Canvases tell only when they were drawn.
-  const trees = (selector) => [...document.querySelectorAll(selector)].flatMap((view) =>
-    [view, ...hosts.map((host) => host.deref()).filter((host) => host && view.contains(host)).map((host) => host.shadowRoot)])
-  const shown = (selector) => trees(selector).map((view) => [
-    view.innerText, ...[...view.querySelectorAll('path, circle, rect')].map((shape) => shape.getAttribute('d') + shape.getAttribute('r') + shape.getAttribute('class') + shape.getAttribute('transform') + shape.getAttribute('style')),
+  const shown = (selector) => [...document.querySelectorAll(selector)].map((view) => [
+    view.innerText, ...[...view.querySelectorAll('path, circle, rect')].map((shape) => shape.getAttribute('d') + shape.getAttribute('transform') + shape.getAttribute('style')),
     ...[...view.querySelectorAll('img')].map((picture) => picture.src),
+    ...hosts.map((host) => host.deref()).filter((host) => host && view.contains(host)).map((host) => host.shadowRoot.innerHTML),
   ].join('|')).join('||')
   const drawnSince = (selector, since) =>
     [...document.querySelectorAll(`:is(${selector}) canvas`)].some((canvas) => watch.drawn.get(canvas) > since)

@@ -28,6 +28,16 @@ class Problem:
     nearest: str = ""
     level: Level = "error"
     rule: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    """What fills the braces of what the rule expects."""
+
+    @property
+    def what(self) -> tuple[str, dict[str, str], Mapping[str, str]]:
+        """What is wrong, without the place, to be said in a reader's language: a sentence, what fills it but for `expected`, and the
+        values that fill what the rule expects.
+        """
+        told = {"found": _short(self.found), "nearest": _short(self.nearest)}
+        return _WHAT[bool(self.found), bool(self.nearest)], told, dict(self.values)
 
     def __str__(self) -> str:
         """The problem in one line of English."""
@@ -51,7 +61,8 @@ def problem(
 ) -> Problem:
     """A breach of `rule`; `values` fill the braces of what it expects."""
     broken = RULES[rule]
-    return Problem(file, line, column, found, broken.expected.format(**values), nearest, broken.level, rule)
+    told = tuple((name, str(value)) for name, value in values.items())
+    return Problem(file, line, column, found, broken.expected.format(**values), nearest, broken.level, rule, told)
 
 
 def _short(text: str) -> str:

@@ -79,11 +79,11 @@ def _published(filters: Filters) -> str:
 def warnings(package: Package, filters: Filters) -> Answer:
     """What a check of the package's files finds worth a look; nothing where the files on the disk are of another state.
 
-    Frame: file, line, column, problem (in English). It is of the package: to be asked without filters.
+    Frame: file, line, column, problem (a `problems.Problem`). It is of the package: to be asked without filters.
     """
     loaded = load.read(package.folder)
     found = check(loaded) if loaded.hash == package.hash else ()
-    rows = [(each.file, each.line, each.column, str(each)) for each in found if each.level == "warning"]
+    rows = [(each.file, each.line, each.column, each) for each in found if each.level == "warning"]
     frame = pd.DataFrame(rows, columns=["file", "line", "column", "problem"])
     return Answer(N_("Problems found"), frame, "", CHECKED, package.short, filters)
 

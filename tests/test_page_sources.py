@@ -1,5 +1,7 @@
 """Sources & method: who is heard, where it was read, by which rules, and what can be taken along."""
 
+import dataclasses
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -8,6 +10,7 @@ from sitboard.checks import check
 from sitboard.filters import Filters
 from sitboard.load import read
 from sitboard.panels import coverage, method, sources
+from sitboard.words import Words
 from tests import paged
 from tests.paged import view
 
@@ -58,7 +61,24 @@ def test_what_is_heard_adds_up() -> None:
 def test_warnings_are_those_of_the_check() -> None:
     package = view().package
     expected = [str(problem) for problem in check(read(package.folder)) if problem.level == "warning"]
-    assert provenance.warnings(package, Filters()).frame["problem"].tolist() == expected
+    assert provenance.warnings(package, Filters()).frame["problem"].map(str).tolist() == expected
+
+
+def test_what_is_doubtful_and_the_dictionary_are_said_in_the_reader_s_language() -> None:
+    english, arabic = (
+        sources.problems(dataclasses.replace(view(), words=Words(code))).table.iloc[:, -1] for code in ("en", "ar")
+    )
+    assert all("expected" in said for said in english)
+    assert all("والمتوقع" in said for said in arabic)
+    meanings = [
+        {
+            said
+            for table in sources.dictionary(dataclasses.replace(view(), words=Words(code))).values()
+            for said in table.iloc[:, 1]
+        }
+        for code in ("en", "ar")
+    ]
+    assert not meanings[0] & meanings[1]
 
 
 def test_every_column_of_every_table_is_in_the_dictionary() -> None:

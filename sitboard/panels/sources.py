@@ -9,6 +9,7 @@ from sitboard import vocabulary as v
 from sitboard.filters import Filters
 from sitboard.panels import Panel
 from sitboard.panels.ledger import records
+from sitboard.problems import RULES, Problem
 from sitboard.view import View
 from sitboard.vocabulary import N_
 
@@ -119,13 +120,20 @@ def problems(view: View) -> Panel:
         ),
         answer,
         pd.DataFrame(
-            answer.frame.to_numpy(),
+            [(row.file, row.line, row.column, _wrong(view, row.problem)) for row in records(answer.frame)],
             columns=[words.say(heading) for heading in (N_("File"), N_("Line"), N_("Column"), N_("What was found"))],
         ),
         source=words.count("{n} warning", "{n} warnings", len(answer.frame)),
         empty="" if len(answer.frame) else words.say("The check finds nothing to look at."),
         behind=False,
     )
+
+
+def _wrong(view: View, problem: Problem) -> str:
+    """What is wrong with a cell, in the reader's language."""
+    sentence, told, values = problem.what
+    expected = view.words.say(RULES[problem.rule].expected, **values) if problem.rule in RULES else problem.expected
+    return view.words.say(sentence, expected=expected, **told)
 
 
 def dictionary(view: View) -> Mapping[str, pd.DataFrame]:
@@ -137,7 +145,7 @@ def dictionary(view: View) -> Mapping[str, pd.DataFrame]:
             [
                 (
                     column.name,
-                    column.meaning,
+                    say(column.meaning),
                     say("yes") if column.required else "",
                     " · ".join(f"{code}: {say(label)}" for code, label in (column.codes or {}).items()),
                 )

@@ -39,6 +39,10 @@ _STILL = """() => {
 }"""
 """Asked again and again: whether everything stands where it stood when it was last asked."""
 
+_REACHED = """() => [...document.querySelectorAll('[data-testid="stTable"] > div')]
+  .every((box) => box.scrollWidth <= box.clientWidth + 1 || box.tabIndex === 0)"""
+"""Whether tables that scroll take the focus: the page sees to it a moment after they are drawn."""
+
 _PROBES = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
 """What Streamlit asks on a cold link to a page, to find its base path: two answers of 404, and harmless."""
 
@@ -90,6 +94,7 @@ class Visit:
 
     def barriers(self) -> list[str]:
         """What axe-core finds of ours that keeps somebody out: its serious and critical findings."""
+        self.page.wait_for_function(_REACHED)
         return axe.barriers(self.page)
 
     def resize(self, width: int) -> None:

@@ -56,9 +56,10 @@ def test_what_opens_over_a_page_holds_none(browser: Browser, served: Served, tmp
 @pytest.mark.full
 @pytest.mark.parametrize("phone", [False, True])
 @pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("path", PATHS)
 def test_no_page_holds_one(
-    browser: Browser, served: Served, tmp_path: Path, path: str, theme: str, phone: bool
+    browser: Browser, served: Served, tmp_path: Path, path: str, language: str, theme: str, phone: bool
 ) -> None:
     context = browser.new_context(
         viewport={"width": 390 if phone else 1440, "height": 900},
@@ -68,7 +69,7 @@ def test_no_page_holds_one(
     )
     try:
         visit = Visit.begin(context, served.url, tmp_path)
-        visit.open(f"/{path}")
+        visit.open(f"/{path}{'&' if '?' in path else '?'}lang={language}")
         expect(visit.page.locator(".st-key-foot")).to_be_visible()
         assert visit.barriers() == []
     finally:

@@ -247,8 +247,8 @@ left join named n on n.incident = t.incident;
 create or replace temp view fate as
 with spoken as (
     select grp, claim from rule_5_speaks where claim is not null
-    union select grp, claim_2 from rule_5_speaks where claim_2 is not null
-    union select grp, claim_3 from rule_5_speaks where claim_3 is not null
+    union all select grp, claim_2 from rule_5_speaks where claim_2 is not null
+    union all select grp, claim_3 from rule_5_speaks where claim_3 is not null
 ),
 unused as (
     select t.claim, t.incident, t.measure, t.grp,
@@ -260,19 +260,17 @@ unused as (
             when t.stance = 'denies' or t.high is null then 'no-number'
             when t.scope = 'part' then 'partial'
             when t.scope = 'wider' then 'wider'
-            when firm.claim is null then 'early'
-            when voice.claim is null then 'superseded'
+            when t.claim not in (select claim from rule_2_firm) then 'early'
+            when t.claim not in (select claim from rule_3_voice) then 'superseded'
             else 'narrower'
         end as fate
     from told t
-    left join rule_2_firm firm on firm.claim = t.claim
-    left join rule_3_voice voice on voice.claim = t.claim
 ),
 aimed as (
     select claim, incident, measure, grp, fate from unused
     union all
     select u.claim, u.incident, u.measure, n.within, u.fate from unused u join nesting n on n.grp = u.grp
 )
-select a.claim, a.incident, a.measure, a.grp, case when s.claim is not null then 'used' else a.fate end as fate
-from aimed a
-left join spoken s on s.claim = a.claim and s.grp = a.grp;
+select a.claim, a.incident, a.measure, a.grp,
+    case when exists (select 1 from spoken s where s.claim = a.claim and s.grp = a.grp) then 'used' else a.fate end as fate
+from aimed a;

@@ -19,7 +19,7 @@ TYPES: Mapping[pa.DataType, str] = {
     pa.list_(pa.string()): 'text[] collate "C"',
 }
 WORK_MEMORY = "256MB"
-"""What one join or sort of this connection may hold before it goes to disk; the server's own default is of a few megabytes."""
+"""What one look-up, join or sort of this connection may hold; with the few megabytes of the server's own default, claims are looked up row by row."""
 
 
 class Postgres(Carried):

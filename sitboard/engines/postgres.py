@@ -19,7 +19,7 @@ TYPES: Mapping[pa.DataType, str] = {
     pa.list_(pa.string()): 'text[] collate "C"',
 }
 WORK_MEMORY = "256MB"
-"""What one look-up, join or sort of this connection may hold; with the few megabytes of the server's own default, claims are looked up row by row."""
+"""What one look-up, join or sort of this connection may hold; with the server's few megabytes claims are looked up row by row."""
 
 
 class Postgres(Carried):

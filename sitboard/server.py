@@ -7,6 +7,7 @@ import base64
 import gc
 import gzip
 import hashlib
+import logging
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +27,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sitboard.words import Words, choose
+
+_LOG = logging.getLogger(__name__)
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 """Streamlit's own pages that tell anyone who asks how the board is used. They answer 404."""
@@ -66,6 +69,8 @@ def serving(
         try:
             return JSONResponse({"status": "ok", **state()}, headers={"Cache-Control": "no-store"})
         except Exception:
+            # whoever watches is told that it fails, and nothing else; the log has the cause
+            _LOG.exception("the state of the board cannot be told")
             return JSONResponse({"status": "failing"}, status_code=503, headers={"Cache-Control": "no-store"})
 
     def briefing(request: Request) -> Response:

@@ -57,6 +57,8 @@ def _slide(view: View, slide: Slide) -> Part:
     except Exception:
         # a chart that cannot be drawn must not take the other slides with it; the log has the cause
         _LOG.exception("slide %s cannot be drawn", slide.code)
+        if slide.failed:
+            raise  # the slide that says so is the last resort
         return _slide(view, failed(view, slide.code))
     return {
         "code": slide.code,

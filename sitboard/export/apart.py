@@ -65,7 +65,7 @@ def main() -> None:
 
     try:
         tell(function(*arguments, lambda *told: tell(told)))
-    except Exception as error:
+    except Exception as error:  # raised again by the process that asked
         error.add_note(traceback.format_exc())
         tell(error)
     os._exit(0)  # at once: nothing is left to tidy up, and somebody waits

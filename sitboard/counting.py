@@ -72,15 +72,18 @@ ROWS = "join incidents i on i.id = t.incident"
 KEPT_OF: Mapping[str, str] = {
     "figures": f"select t.*, i.row from rule_8_nested t {ROWS} order by t.measure, t.grp, i.row",
     "heard": f"select t.*, i.row from heard t {ROWS} order by i.row",
-    "fate": f"select t.*, i.row from fate t {ROWS} order by t.measure, t.grp, i.row",
-    "used": """select f.claim, f.incident, f.measure, f.grp, f.row, s.code as source_code, o.code as origin_code
-        from {fate} f join claims c on c.id = f.claim
+    "used": f"""select t.claim, t.incident, t.measure, t.grp, i.row, s.code as source_code, o.code as origin_code
+        from spoken t {ROWS} join claims c on c.id = t.claim
         join (select id, cast(row_number() over (order by id) - 1 as integer) as code from sources) s on s.id = c.source
         join (select id, cast(row_number() over (order by id) - 1 as integer) as code from origins) o on o.id = c.origin
-        where f.fate = 'used' order by f.measure, f.grp, f.row""",
-    "said": f"select t.* exclude (claim, claim_2, claim_3), i.row from rule_5_speaks t {ROWS} order by t.measure, t.grp, i.row",
+        order by t.measure, t.grp, i.row""",
 }
 """What is kept of a hearing, by name: SQL over the steps of the rules, in the order in which it is read most."""
+LATER: Mapping[str, str] = {
+    "fate": f"select t.*, i.row from fate t {ROWS} order by t.measure, t.grp, i.row",
+    "said": f"select t.* exclude (claim, claim_2, claim_3), i.row from rule_5_speaks t {ROWS} order by t.measure, t.grp, i.row",
+}
+"""The same, of what few pages ask: of a hearing other than that of every claim it is made when it is first asked for."""
 
 
 class Counted:
@@ -98,47 +101,71 @@ class Counted:
 
     Most incidents are the same in every hearing: with the hearing of every claim at hand, `whole`, only those are counted
     of which some claim is not heard. The table `anew` names them (None: all were counted), the tables `own` hold them alone.
+    Thread-safe; do not ask it with a cursor open, as its tables may have to be made.
     """
 
     def __init__(self, database: Database, hearing: Hearing, number: int, whole: "Counted | None" = None) -> None:
-        self.hearing, self.whole = hearing, whole
-        names = {table: f"{table}_{number}" for table in KEPT_OF}
-        self.figures, self.heard, self.fate, self.used, self.said = names.values()
-        self.own = {table: f"own_{name}" for table, name in names.items()} if whole else names
+        self.hearing, self.whole, self._database = hearing, whole, database
+        self._names = {table: f"{table}_{number}" for table in (*KEPT_OF, *LATER)}
+        self.figures, self.heard, self.used = (self._names[table] for table in KEPT_OF)
+        self.own = {table: f"own_{name}" for table, name in self._names.items()} if whole else self._names
         self.anew = f"anew_{number}" if whole else None
-        with database.cursor() as cursor:
-            if not whole and _is_there(cursor, self.figures):
-                return  # counted when the derived file was written
-            hear(cursor, hearing, f"not coalesce({hearing.known()} and {hearing.passes()}, false)" if whole else "true")
-            for table, sql in KEPT_OF.items():
-                cursor.execute(f"create table {self.own[table]} as {sql.format(fate=self.own['fate'])}")
-            if whole:
-                cursor.execute(f"create table {self.anew} as select i.row, i.id as incident from anew t {ROWS}")
-                for table, name in names.items():
-                    cursor.execute(
-                        f"""create view {name} as
-                        select * from {getattr(whole, table)} w where not exists (select 1 from {self.anew} a where a.row = w.row)
-                        union all select * from {self.own[table]}"""
-                    )
-        made = [f"table {name}" for name in (*self.own.values(), *([self.anew] if self.anew else []))]
-        views = [f"view {name}" for name in names.values()] if whole else []
-        self._dropping = weakref.finalize(self, _drop, database, (*views, *made))
+        self._made: list[str] = []
+        self._making = threading.Lock()
+        self._dropping = weakref.finalize(self, _drop, database, self._made)
         self._dropping.atexit = False
+        if whole or not self._is_there("figures"):  # it is where it was counted as the derived file was written
+            self._make(KEPT_OF if whole else {**KEPT_OF, **LATER})
+
+    @property
+    def fate(self) -> str:
+        """The name of a table; see above."""
+        return self._later("fate")
+
+    @property
+    def said(self) -> str:
+        """The name of a table; see above."""
+        return self._later("said")
+
+    def _later(self, table: str) -> str:
+        name = self._names[table]
+        if self.whole:
+            with self._making:
+                if f"view {name}" not in self._made:
+                    self._make(LATER)
+        return name
+
+    def _make(self, wanted: Mapping[str, str]) -> None:
+        hearing, whole = self.hearing, self.whole
+        with self._database.cursor() as cursor:
+            hear(cursor, hearing, f"not coalesce({hearing.known()} and {hearing.passes()}, false)" if whole else "true")
+            for table, sql in wanted.items():
+                cursor.execute(f"create table {self.own[table]} as {sql}")
+                self._made.insert(0, f"table {self.own[table]}")
+            if whole and wanted is KEPT_OF:
+                cursor.execute(f"create table {self.anew} as select i.row, i.id as incident from anew t {ROWS}")
+                self._made.append(f"table {self.anew}")
+            for table in wanted if whole else ():
+                name = self._names[table]
+                cursor.execute(
+                    f"""create view {name} as
+                    select * from {getattr(whole, table)} w where not exists (select 1 from {self.anew} a where a.row = w.row)
+                    union all select * from {self.own[table]}"""
+                )
+                self._made.insert(0, f"view {name}")
 
     def leave(self) -> None:
         """Leave the tables in the database for good."""
         self._dropping.detach()
 
-
-def _is_there(cursor: Cursor, table: str) -> bool:
-    return bool(
-        cursor.sql(
-            f"select 1 from information_schema.tables where table_schema = 'main' and table_name = {literal(table)}"
-        ).fetchall()
-    )
+    def _is_there(self, table: str) -> bool:
+        name = literal(self._names[table])
+        with self._database.cursor() as cursor:
+            told = f"select 1 from information_schema.tables where table_schema = 'main' and table_name = {name}"
+            return bool(cursor.sql(told).fetchall())
 
 
-def _drop(database: Database, made: tuple[str, ...]) -> None:
+def _drop(database: Database, made: list[str]) -> None:
     with database.cursor() as cursor:
         for what in made:
             kind, name = what.split()

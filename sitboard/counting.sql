@@ -243,14 +243,18 @@ from (select incident, bool_or(known) as known from told group by incident) t
 left join voices v on v.incident = t.incident
 left join named n on n.incident = t.incident;
 
+-- The claims that the figure of each group rests on.
+create or replace temp view spoken as
+select distinct incident, measure, grp, claim from (
+    select incident, measure, grp, claim from rule_5_speaks
+    union all select incident, measure, grp, claim_2 from rule_5_speaks
+    union all select incident, measure, grp, claim_3 from rule_5_speaks
+) named
+where claim is not null;
+
 -- What became of each claim on the way to the figure of a group: used, or the first reason why not.
 create or replace temp view fate as
-with spoken as (
-    select grp, claim from rule_5_speaks where claim is not null
-    union all select grp, claim_2 from rule_5_speaks where claim_2 is not null
-    union all select grp, claim_3 from rule_5_speaks where claim_3 is not null
-),
-unused as (
+with unused as (
     select t.claim, t.incident, t.measure, t.grp,
         case
             when t.retracted is not null then 'retracted'

@@ -39,6 +39,8 @@ class Outcome:
     actors: dict[str, frozenset[str]]
     fates: list[tuple[str, str, str]]
     """Claim, group, fate."""
+    used: set[tuple[str, str]]
+    """Claim, group."""
 
     def of(self, prefix: str) -> tuple[dict[Any, Any], dict[Any, Any]]:
         """Figures and actors of the incidents with a prefix, told without it."""
@@ -63,9 +65,11 @@ def count(told: Iterable[Mapping[str, Any]], *hearings: Hearing, places: Iterabl
         ).fetchall()
         actors = db.execute(f"select incident, actors from {counted.heard} where actors is not null").fetchall()
         fates = db.execute(f"select claim, grp, fate from {counted.fate}").fetchall()
+        used = db.execute(f"select claim, grp from {counted.used}").fetchall()
         assert len({row[:3] for row in figures}) == len(figures)
+        assert len(set(used)) == len(used)
         by_incident = {incident: frozenset(names.split(";")) for incident, names in actors}
-        outcomes.append(Outcome({row[:3]: row[3:] for row in figures}, by_incident, sorted(fates)))
+        outcomes.append(Outcome({row[:3]: row[3:] for row in figures}, by_incident, sorted(fates), set(used)))
         del counted
     db.close()
     return outcomes
@@ -105,8 +109,8 @@ def test_sql_counts_as_the_rules_are_reckoned(batch: Batch, known_on: date | Non
     for outcome, passing in zip(count(told, *hearings), (told, heard), strict=True):
         assert_same(outcome.figures, reckoning.reckon(passing, known_on), told)
         assert_same(outcome.actors, reckoning.attribution(passing, INCLUDES, known_on), told)
-        used = {(claim, group) for claim, group, fate in outcome.fates if fate == "used"}
-        assert used == {(claim, group) for claim, _, _, group in reckoning.used(passing, known_on)}
+        assert outcome.used == {(claim, group) for claim, group, fate in outcome.fates if fate == "used"}
+        assert outcome.used == {(claim, group) for claim, _, _, group in reckoning.used(passing, known_on)}
 
 
 @examples(14)

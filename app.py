@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import cards, frame, handout, panel
+from components import board, frame, handout
 from sitboard.api.route import ROUTES
 from sitboard.panels import incidents, listings, maps, timeline
 from sitboard.panels.cards import key_figures
@@ -17,20 +17,11 @@ if get_script_run_ctx(suppress_warning=True) is None:
     app = st.App(__file__, **serving(health, handout.asked, ROUTES))
 else:
     view = frame.begin("app.py")
-    cards.row(view, key_figures(view))
-
-    wide, narrow = st.columns((60, 40), gap="small")
-    with wide:
-        panel.show(view, maps.map_of_places(view))
-    with narrow:
-        panel.show(view, incidents.provinces(view))
-        panel.listing(view, listings.denied(view))
-
-    panel.show(view, timeline.timeline(view))
-
-    wide, narrow = st.columns((60, 40), gap="small")
-    with wide:
-        panel.show(view, incidents.latest(view))
-    with narrow:
-        panel.listing(view, listings.unknown(view))
+    board.show(
+        view,
+        key_figures(view),
+        (maps.map_of_places(view), (incidents.provinces(view), listings.denied(view))),
+        timeline.timeline(view),
+        (incidents.latest(view), listings.unknown(view)),
+    )
     frame.end(view)

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components import ledger, panel, presenter
+from components import actions, ledger, presenter
 from components.state import fill, go
 from components.text import plain
 from sitboard import briefing, export, queries
@@ -47,7 +47,8 @@ def show(view: View) -> None:
             lost = view.words.listed(made.failed)
             st.error(plain(view.words.say("Could not be made: {slides}. The others are complete.", slides=lost)))
         presenter.show(view, made, briefing.picked(view).index(edited))
-        panel.claims_button(view, queries.total(view.package, view.filters), view.counted, "claims-slides")
+        shown = queries.total(view.package, view.filters)
+        actions.button(actions.claims(view, shown, view.counted), "claims-slides")
 
 
 def _unknown(view: View) -> None:

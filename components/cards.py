@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import charts, panel
+from components import actions, charts
 from components.state import theme
 from components.text import picture, plain
 from sitboard.panels import Card
@@ -17,16 +17,24 @@ def row(view: View, cards: Sequence[Card]) -> None:
         for column, card in zip(st.columns(len(cards), gap="small"), cards, strict=True):
             with column, st.container(border=True, key=f"card-{card.code}", height="stretch"):
                 st.markdown(
-                    "\n\n".join((plain(card.label), plain(card.value), _strip(view, card), *map(plain, card.lines)))
+                    "\n\n".join(
+                        (
+                            plain(card.label),
+                            plain(card.value),
+                            picture(strip(view, card), f"{card.label}: {card.value}"),
+                            *map(plain, card.lines),
+                        )
+                    )
                 )
-                panel.claims_button(view, card.answer, card.label, f"claims-{card.code}")
+                for name, action in actions.of_card(view, card).items():
+                    actions.button(action, f"{name}-{card.code}")
 
 
-def _strip(view: View, card: Card) -> str:
+def strip(view: View, card: Card) -> str:
+    """The small picture of a card, as a data URI: its range, its share, or the series that leads to it."""
     rtl = view.words.direction == "rtl"
-    alt = f"{card.label}: {card.value}"
     if card.figure is not None:
-        return picture(charts.sparkrange(card.figure, card.tone, theme(), shown=view.filters.figure, rtl=rtl), alt)
+        return charts.sparkrange(card.figure, card.tone, theme(), shown=view.filters.figure, rtl=rtl)
     if card.parts:
-        return picture(charts.sparkbar(*card.parts, theme(), rtl=rtl), alt)
-    return picture(charts.sparkline(card.points, theme()), alt)
+        return charts.sparkbar(*card.parts, theme(), rtl=rtl)
+    return charts.sparkline(card.points, theme())

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import panel, tables
+from components import actions, panel, tables
 from components.text import plain
 from sitboard import archive
 from sitboard.panels import Panel, behind
@@ -19,18 +19,7 @@ def listed(view: View, shown: Panel) -> None:
             st.markdown(plain(shown.empty))
         else:
             tables.frame(view, shown.table, behind.rows(view, shown), f"listed-{shown.code}")
-        panel.foot(
-            view,
-            shown.code,
-            shown.title,
-            shown.answer,
-            shown.table,
-            shown.source,
-            shown.summary,
-            behind=shown.behind,
-            rows=lambda: behind.rows(view, shown),
-            panel=shown,
-        )
+        panel.foot(shown.code, shown.source, actions.of_panel(view, shown))
 
 
 def pasted(view: View, text: str) -> None:

@@ -1,6 +1,6 @@
 // What Streamlit leaves unsaid of the document: its language and direction, its landmarks, and tables that scroll
 // sideways, which a keyboard reaches only where they take the focus.
-const SCROLLERS = '[data-testid="stTable"] > div, [class*="st-key-legend-"]'
+const SCROLLERS = '[data-testid="stTable"] > div, [class*="st-key-legend-"], .board .scroll'
 
 function say(names) {
   for (const [key, role, name] of names) {

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import link, take
+from components import folded, link, take
 from components.state import can_step, changed, fill, fill_folded, go, step
 from components.text import plain
 from sitboard import filters as f
@@ -37,8 +37,8 @@ def show(view: View) -> None:
             _known(view)
         with figure:
             _one(view, "figure", say("Figure"), f.FIGURES)
-        with more, st.popover(say("More filters"), width="stretch"):
-            _more(view)
+        with more:
+            folded.show(say("More filters"), "more-filters", lambda: _more(view), width="stretch")
 
 
 def chips(view: View) -> None:

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from components import panel, tables
+from components import actions, panel, tables
 from components.charts import dumbbells
 from components.state import changed, fill, phone, theme
 from components.text import inward, picture, plain
 from sitboard.filters import Filters
-from sitboard.panels import behind
 from sitboard.panels.ledger import DayChoice, Ledger, Row
 from sitboard.panels.rows import tone
 from sitboard.view import View
@@ -26,18 +25,7 @@ def show(view: View, ledger: Ledger, ring: str = "") -> None:
                 _legend(view, shown.code, ring)
             with st.container(key=f"ledger-{shown.code}"):
                 tables.of_links(_columns(view, ledger))
-        panel.foot(
-            view,
-            shown.code,
-            shown.title,
-            shown.answer,
-            shown.table,
-            shown.source,
-            shown.summary,
-            behind=shown.behind,
-            rows=lambda: behind.rows(view, shown),
-            panel=shown,
-        )
+        panel.foot(shown.code, shown.source, actions.of_panel(view, shown))
 
 
 def day(view: View, choice: DayChoice) -> None:

@@ -8,8 +8,6 @@ from sitboard.filters import Filters
 from sitboard.view import View
 
 _DECLINED = "light-version-declined"
-_SIMPLE = ("map",)
-"""Panels whose map is simple until a reader asks for the other: the Overview's, drawn anew at every click among six views."""
 
 
 def on(view: View) -> bool:
@@ -17,13 +15,9 @@ def on(view: View) -> bool:
     return view.filters.choice("light", "") == "1"
 
 
-def simple_map(view: View, code: str) -> bool:
-    """Whether the map of a panel is simple: a drawing that a keyboard works. In the light version all are."""
-    return on(view) or (view.filters.choice("map", "") or _usual(code)) == "simple"
-
-
-def _usual(code: str) -> str:
-    return "simple" if code in _SIMPLE else "interactive"
+def simple_map(view: View) -> bool:
+    """Whether maps are simple: drawings that a keyboard works. In the light version all are."""
+    return on(view) or view.filters.choice("map", "") == "simple"
 
 
 def control(view: View) -> None:
@@ -56,8 +50,7 @@ def map_choice(view: View, code: str) -> None:
     """The other kind of map, beside a map. The light version has one kind."""
     if on(view):
         return
-    simple = simple_map(view, code)
+    simple = simple_map(view)
     label = view.words.say("Interactive map") if simple else view.words.say("Simple map, for the keyboard")
-    other = "interactive" if simple else "simple"
-    target = view.filters.choosing("map", "" if other == _usual(code) else other)
+    target = view.filters.choosing("map", "" if simple else "simple")
     st.button(label, key=f"map-choice-{code}", type="tertiary", on_click=go, args=(target,))

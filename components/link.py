@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components import folded
 from components.text import plain
 from sitboard.panels.link import address, citation
 from sitboard.view import View
@@ -9,8 +10,12 @@ from sitboard.view import View
 
 def show(view: View) -> None:
     """Both as text, each with a button that copies it."""
+    folded.show(view.words.say("Link"), "show-link", lambda: _shown(view))
+
+
+def _shown(view: View) -> None:
     say = view.words.say
-    with st.popover(say("Link")), st.container(key="link"):
+    with st.container(key="link"):
         here = address(view, st.context.url or "")
         st.caption(plain(say("Copy link")))
         st.code(here, language=None, wrap_lines=True)

@@ -16,10 +16,21 @@ from sitboard.marks import Flows, Map
 from sitboard.view import View
 
 _HERE = Path(__file__)
+CSS = _HERE.with_suffix(".css").read_text(encoding="utf-8")
+
+
+def script(main: str) -> str:
+    """A component's script which can draw maps: `drawMap` of `map_svg.js`, before the component's own."""
+    return f"{_HERE.with_suffix('.js').read_text(encoding='utf-8')}\n{main}"
+
+
 _MAP = st.components.v2.component(
     "sitboard_map",
-    js=_HERE.with_suffix(".js").read_text(encoding="utf-8"),
-    css=_HERE.with_suffix(".css").read_text(encoding="utf-8"),
+    js=script(
+        "export default ({ parentElement, data, setTriggerValue }) =>"
+        " drawMap(parentElement, data, (code) => setTriggerValue('picked', code))"
+    ),
+    css=CSS,
 )
 _LEAST = 8.0
 """Px of the radius in which a mark can be hit."""
@@ -28,7 +39,7 @@ _LEAST = 8.0
 def show(view: View, code: str, chart: Map | Flows, deck: CompactDeck, size: tuple[int, int], alt: str) -> None:
     """The map of a panel. Enter or a click on a place toggles the filter on it, as on the other map."""
     key = f"svg-{code}"
-    _MAP(key=key, data=_data(view, code, chart, deck, size, alt), on_picked_change=_pick(view, key))
+    _MAP(key=key, data=data(view, code, chart, deck, size, alt), on_picked_change=_pick(view, key))
 
 
 def _pick(view: View, key: str) -> Callable[[], None]:
@@ -39,9 +50,10 @@ def _pick(view: View, key: str) -> Callable[[], None]:
     return pick
 
 
-def _data(
+def data(
     view: View, code: str, chart: Map | Flows, deck: CompactDeck, size: tuple[int, int], alt: str
 ) -> dict[str, Any]:
+    """What `drawMap` draws a map of that size from: the picture, what can be pointed at, and the words."""
     say, (width, height) = view.words.say, size
     ground = chart.ground if isinstance(chart, Flows) else chart
     chosen = {area.code for area in ground.areas if area.selected} | {

@@ -1,20 +1,16 @@
 """A panel on the screen: title, caption, legend, chart, source line, and the actions under it."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
-import pandas as pd
 import streamlit as st
 
-from components import charts, drawing, light, map_box, picking, tables, take
+from components import actions, charts, drawing, light, map_box, picking, tables
+from components.actions import Action
 from components.charts.ready import Ready
 from components.state import phone, theme
 from components.text import link, plain
-from sitboard import queries
-from sitboard.answer import Answer
 from sitboard.marks import Chart, Flows, Map, Matrix, Ranges, Voices
-from sitboard.panels import Listing, Panel, Rows, movements
-from sitboard.panels import behind as behind_rows
-from sitboard.panels.claims import claim_table, denial_table, left_out, ready_sentence
+from sitboard.panels import Listing, Panel
 from sitboard.view import View
 
 PAGE = 1280
@@ -35,18 +31,7 @@ def show(view: View, panel: Panel) -> None:
             # its cells are read as markdown
             told = shown.rename(columns=plain).map(lambda cell: plain(str(cell)))
             st.table(told, border="horizontal", hide_index=True)
-        foot(
-            view,
-            panel.code,
-            panel.title,
-            panel.answer,
-            panel.table,
-            panel.source,
-            panel.summary,
-            behind=panel.behind,
-            rows=lambda: behind_rows.rows(view, panel),
-            panel=panel,
-        )
+        foot(panel.code, panel.source, actions.of_panel(view, panel))
 
 
 def listing(view: View, shown: Listing) -> None:
@@ -68,131 +53,17 @@ def listing(view: View, shown: Listing) -> None:
             # paragraphs by turns: a number, what it is
             with st.container(key=f"facts-{shown.code}"):
                 st.markdown("\n\n".join(plain(text) for fact in shown.facts for text in fact))
-        foot(view, shown.code, shown.title, shown.answer, shown.table, shown.source, "", behind=shown.behind)
+        foot(shown.code, shown.source, actions.of_listing(view, shown))
 
 
-def foot(
-    view: View,
-    code: str,
-    title: str,
-    answer: Answer,
-    table: pd.DataFrame,
-    source: str,
-    summary: str,
-    *,
-    behind: bool,
-    rows: Callable[[], Rows] = tuple,
-    panel: Panel | None = None,
-) -> None:
-    """The source line and the actions: claims and sources, how it is counted, table, download.
-
-    `rows` are the filters that make each row of the table, where they can be told; `panel` is what a picture can be had of.
-    """
-    say = view.words.say
+def foot(code: str, source: str, offered: Mapping[str, Action]) -> None:
+    """The source line, and the actions as buttons."""
     with st.container(key=f"foot-{code}"):
         if source:
             st.caption(plain(source))
         with st.container(horizontal=True, key=f"actions-{code}"):
-            if behind:
-                claims_button(view, answer, title, f"claims-{code}")
-            if st.button(say("How it is counted"), key=f"how-{code}", type="tertiary"):
-                _how(view, answer, title)
-            if st.button(say("Table"), key=f"table-{code}", type="tertiary"):
-                _table(view, title, summary, table, code, rows)
-            take.of_panel(view, code, lambda: table, f"download-{code}", panel)
-
-
-def claims_button(view: View, answer: Answer, title: str, key: str) -> None:
-    """The button that opens the claims behind a figure."""
-    if st.button(view.words.say("Claims and sources"), key=key, type="tertiary"):
-        _dialog(title, lambda: _claims(view, answer))
-
-
-def _dialog(title: str, body: Callable[[], None]) -> None:
-    st.dialog(plain(title), width="large")(body)()
-
-
-def _claims(view: View, answer: Answer) -> None:
-    with st.container(key="claims-behind"):
-        if "shelter" in answer.frame:
-            _movements(view, answer)
-            return
-        if "speakers" in answer.frame:
-            _denials(view, answer)
-        _behind(view, answer)
-
-
-def _movements(view: View, answer: Answer) -> None:
-    """Figures of displacement are claims themselves."""
-    told = movements.table(view, answer.frame)
-    st.caption(plain(view.words.say(answer.definition)))
-    tables.series(view, answer)
-    tables.frame(view, told, (), "rows-movements", view.words.say("undated"))
-    take.csv(view, "claims", lambda: told, "download-claims")
-
-
-def _denials(view: View, answer: Answer) -> None:
-    told = denial_table(view, answer)
-    st.markdown(f"**{plain(view.words.count('{n} denial', '{n} denials', len(told)))}**")
-    st.caption(plain(view.words.say(answer.definition)))
-    tables.frame(view, told, (), "rows-denials", view.words.say("undated"))
-
-
-def _behind(view: View, answer: Answer) -> None:
-    """The claims on the chosen incidents, those used before those left out."""
-    say, count = view.words.say, view.words.count
-    # the panel's own filters may differ from the page's by its own part; its claims are those of the page
-    asked = view.filters.but(measure=answer.filters.measure, group=answer.filters.group)
-    told = queries.claims_behind(view.package, asked)
-    st.markdown(f"**{plain(ready_sentence(view, told))}**")
-    tables.explanation(view, asked)
-    st.caption(plain(say(told.definition)))
-    used = told.frame["fate"] == "used"
-    st.markdown(f"**{plain(count('{n} claim used', '{n} claims used', int(used.sum())))}**")
-    tables.frame(view, claim_table(view, told.frame[used]), (), "rows-used", say("undated"))
-    if (~used).any():
-        st.markdown(f"**{plain(count('{n} claim left out', '{n} claims left out', int((~used).sum())))}**")
-        st.caption(plain(left_out(view, told)))
-        tables.frame(view, claim_table(view, told.frame[~used]), (), "rows-left-out", say("undated"))
-    st.caption(plain(say("{view} · package {package}", view=view.sentence(), package=answer.package)))
-    take.csv(view, "claims", lambda: claim_table(view, told.frame), "download-claims")
-
-
-def _how(view: View, answer: Answer, title: str) -> None:
-    say = view.words.say
-
-    def body() -> None:
-        st.markdown(plain(say(answer.definition)))
-        # a panel that filters is drawn without its own part; what is said here is of the page
-        asked = view.filters.but(measure=answer.filters.measure, group=answer.filters.group)
-        total = queries.total(view.package, asked).total if answer.total else None
-        if total is not None and total.reported:
-            st.markdown(
-                plain(
-                    say(
-                        "Here: {range} in {n} incidents with a figure; {without} have none.",
-                        range=total,
-                        n=total.incidents - total.without,
-                        without=total.without,
-                    )
-                )
-            )
-        for caveat in (*map(say, answer.caveats), *view.caveats):
-            st.markdown(f"- {plain(caveat)}")
-        st.caption(plain(say("{view} · package {package}", view=view.sentence(), package=answer.package)))
-
-    _dialog(title, body)
-
-
-def _table(view: View, title: str, summary: str, table: pd.DataFrame, code: str, rows: Callable[[], Rows]) -> None:
-    def body() -> None:
-        if summary:
-            st.markdown(plain(summary))
-        tables.frame(view, table, rows(), f"rows-{code}")
-        st.caption(plain(view.sentence()))
-        take.csv(view, code, lambda: table, f"download-table-{code}")
-
-    _dialog(title, body)
+            for name, action in offered.items():
+                actions.button(action, f"{name}-{code}")
 
 
 def _draw(view: View, panel: Panel, chart: Chart) -> None:

@@ -1,11 +1,11 @@
 """The page's style sheet, made from the tokens. It holds no data."""
 
-from components.theme import CHART_CSS, SIZES, Tokens, tokens
+from components.theme import CHART_CSS, FONT, SIZES, Tokens, tokens
 
 
 def sheet(theme: str, *, light: bool = False) -> str:
     """CSS for one theme, as a `<style>` element. The light version has no icons, whose font alone is 0.4 MB."""
-    return f"<style>{_LIGHT if light else ''}{_page(tokens(theme))}{_cards(tokens(theme))}{_panels(tokens(theme))}{_phone(tokens(theme))}{CHART_CSS}</style>"
+    return f"<style>{_LIGHT if light else ''}{_page(tokens(theme))}{_cards(tokens(theme))}{_panels(tokens(theme))}{_board(tokens(theme))}{_phone(tokens(theme))}{CHART_CSS}</style>"
 
 
 _LIGHT = "[data-testid=stIconMaterial] { display: none !important; }"
@@ -115,6 +115,53 @@ def _panels(c: Tokens) -> str:
 [class*=st-key-namesake-] {{ border-inline-start: 3px solid {c.amber}; padding-inline-start: 8px; }}
 [class*=st-key-namesake-] p {{ font-size: {SIZES["label"]}px; }}
 .st-key-map-box .st-key-locator {{ position: absolute; right: 8px; bottom: 20px; width: auto; background: {c.panel}; border: 1px solid {c.line}; pointer-events: none; z-index: 2; }}
+"""
+
+
+def _board(c: Tokens) -> str:
+    """Of what is drawn in one piece: as the cards and panels that Streamlit draws."""
+    return f"""
+[class*=st-key-board] {{ position: relative; }}
+.board, .board .column {{ display: flex; flex-direction: column; gap: 12px; }}
+.board .row {{ display: grid; gap: 16px; }}
+.board .row.two {{ grid-template-columns: minmax(0, 60fr) minmax(0, 40fr); }}
+.board .row.st-key-key-figures {{ grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); }}
+.board section {{ display: flex; flex-direction: column; border: 1px solid {c.line}; border-radius: 8px; background: {c.panel}; flex: 1 0 auto; min-width: 0; }}
+.board section :is(h2, p) {{ margin: 0; padding: 0; }}
+.board section > :last-child {{ margin-top: auto; }}
+.stApp .board p.quiet {{ font-size: {SIZES["label"]}px; color: {c.text_2}; }}
+.board a {{ color: {c.link}; }}
+.stApp .board [class*=st-key-card-] p {{ font-size: {SIZES["label"]}px; line-height: 1.4; color: {c.text_2}; }}
+.stApp .board [class*=st-key-card-] p.label {{ font-weight: 700; color: {c.ink}; }}
+.stApp .board [class*=st-key-card-] p.value {{ font-size: {SIZES["key_figure"]}px; font-weight: 700; line-height: 1.2; color: {c.ink}; font-variant-numeric: tabular-nums; white-space: nowrap; }}
+.stApp .board [class*=st-key-card-] p.strip {{ min-height: 22px; line-height: 1; }}
+.board .foot {{ display: flex; flex-direction: column; gap: 4px; }}
+.stApp .board .foot p.quiet {{ font-size: {SIZES["axis"]}px; color: {c.text_3}; border-bottom: 1px solid {c.grid}; padding-bottom: 6px; }}
+.board .actions {{ display: flex; flex-wrap: wrap; gap: 4px 16px; }}
+.board .actions :is(button, a) {{ display: inline-flex; align-items: center; font: inherit; font-size: {SIZES["axis"]}px; min-height: 24px; padding: 0; color: {c.link}; background: none; border: 0; text-decoration: none; cursor: pointer; }}
+.board .actions :is(button, a):hover {{ text-decoration: underline; }}
+.board .legend {{ display: flex; flex-wrap: wrap; gap: 2px 20px; }}
+.stApp .board .legend p {{ font-size: {SIZES["axis"]}px; }}
+.board .scroll {{ overflow-x: auto; }}
+.board table {{ border-collapse: collapse; }}
+.board table :is(td, th) {{ text-align: start; vertical-align: top; font-weight: 400; }}
+.board :is(.denial, .entry) {{ display: flex; flex-direction: column; }}
+.board dl {{ display: grid; grid-template-columns: 88px minmax(0, 1fr); margin: 0; }}
+.board :is(dt, dd) {{ margin: 0; padding: 6px 0; font-size: {SIZES["label"]}px; border-bottom: 1px solid {c.grid}; }}
+.board dt {{ font-size: {SIZES["panel_title"]}px; font-weight: 700; padding-inline-end: 16px; }}
+.board .locator {{ position: absolute; right: 8px; bottom: 20px; background: {c.panel}; border: 1px solid {c.line}; pointer-events: none; }}
+.board .chart svg {{ display: block; width: 100%; height: auto; direction: ltr; font-family: {FONT}; font-variant-numeric: tabular-nums; }}
+.board .chart svg text {{ unicode-bidi: plaintext; }}
+.board .chart svg[data-axis] {{ cursor: crosshair; touch-action: pan-y; user-select: none; }}
+.board .chart rect[data-said] {{ fill: transparent; }}
+.board .chart rect[data-said]:hover {{ fill: {c.ink}; fill-opacity: .05; }}
+.board .chart rect[role=button] {{ cursor: pointer; }}
+.board .chart rect[role=button]:focus-visible {{ stroke: {c.link}; stroke-width: 2px; }}
+.board .chart .band {{ fill: {c.link}; fill-opacity: .15; stroke: {c.link}; }}
+.board-tip {{ position: absolute; z-index: 3; max-width: 280px; padding: 6px 10px; pointer-events: none; font-size: {SIZES["label"]}px; line-height: 1.4; color: {c.ink}; background: {c.panel}; border: 1px solid {c.line}; border-radius: 4px; }}
+.board-tip[hidden] {{ display: none; }}
+@media (max-width: 1100px) {{ .board .row.two {{ grid-template-columns: minmax(0, 1fr); }} }}
+@media (max-width: 640px) {{ .board .row {{ gap: 8px; }} }}
 """
 
 

@@ -121,4 +121,5 @@ def of_links(columns: Mapping[str, Sequence[str]]) -> None:
 
 def download(view: View, table: Callable[[], pd.DataFrame], code: str, key: str) -> None:
     """The button that offers the whole table as a file, made when it is asked for."""
-    take.of_panel(view, code, table, key)
+    if st.button(view.words.say("Download"), key=key, type="tertiary"):
+        take.of_panel(view, code, table)

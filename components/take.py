@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import pandas as pd
 import streamlit as st
 
-from components import files, pictures
+from components import files, folded, pictures
 from components.files import FORMATS
 from components.text import plain
 from sitboard import export
@@ -23,7 +23,11 @@ _LOG = logging.getLogger(__name__)
 
 def show(view: View) -> None:
     """Choose a kind of file and its language, have it made, take it. One that fails says so, and the rest stay."""
-    with st.popover(view.words.say("Export")), st.container(key="take"):
+    folded.show(view.words.say("Export"), "show-export", lambda: _shown(view))
+
+
+def _shown(view: View) -> None:
+    with st.container(key="take"):
         # by itself, so that the page neither waits nor fades while a file is made
         st.fragment(_choices)(view)
 
@@ -104,10 +108,9 @@ def save(view: View, seen: View, kind: str, made: Done, key: str) -> None:
     )
 
 
-def of_panel(view: View, code: str, table: Callable[[], pd.DataFrame], key: str, panel: Panel | None = None) -> None:
-    """The button that offers one table, and the picture of its panel where it has one, each as a file of its own."""
-    if st.button(view.words.say("Download"), key=key, type="tertiary"):
-        st.dialog(view.words.say("Download"))(lambda: _offered(view, code, table, panel))()
+def of_panel(view: View, code: str, table: Callable[[], pd.DataFrame], panel: Panel | None = None) -> None:
+    """Open what offers one table, and the picture of its panel where it has one, each as a file of its own."""
+    st.dialog(view.words.say("Download"))(lambda: _offered(view, code, table, panel))()
 
 
 def _offered(view: View, code: str, table: Callable[[], pd.DataFrame], panel: Panel | None) -> None:

@@ -11,9 +11,11 @@ from sitboard.words import Words
 APP = Path(__file__).parents[1] / "app.py"
 
 
-def opened(file: str, **query: str) -> AppTest:
-    """A page of the board, run once; it must not fail."""
+def opened(file: str, *unfolded: str, **query: str) -> AppTest:
+    """A page of the board, run once; it must not fail. `unfolded` are the keys of what is folded away and is to be open."""
     page = AppTest.from_file(str(APP), default_timeout=30).switch_page(file)
+    for key in unfolded:
+        page.session_state[key] = True
     for key, value in query.items():
         page.query_params[key] = value
     page.run()

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from components import frame, handout, take
+from components import actions, frame, handout, tables
+from components.actions import Action
 from sitboard.export import pages
 from sitboard.export.about import facts
 from sitboard.export.contents import contents
@@ -43,11 +44,13 @@ def test_a_page_and_its_files_hold_the_same_panels(
     """Every panel on a page can be downloaded by itself: what can be is what the files hold, in that order."""
     offered: list[str] = []
 
-    def of_panel(view: View, code: str, *_: Any) -> None:
+    def offers(view: View, code: str, *_: Any, **__: Any) -> dict[str, Action]:
         assert view.page == page
         offered.append(code)
+        return {}
 
-    monkeypatch.setattr(take, "of_panel", of_panel)
+    monkeypatch.setattr(actions, "offered", offers)
+    monkeypatch.setattr(tables, "download", lambda view, _, code, __: offers(view, code))
     paged.opened("app.py" if page == "overview" else f"pages/{page}.py", **asked)
     view = dataclasses.replace(paged.view(**asked), page=page)
     assert offered == [each.code for each in PAGES[page].panels(view)]

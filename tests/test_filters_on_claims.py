@@ -9,6 +9,7 @@ APP = Path(__file__).parents[1] / "app.py"
 
 def opened(**query: str) -> AppTest:
     page = AppTest.from_file(str(APP), default_timeout=30).switch_page("pages/sources.py")
+    page.session_state["more-filters"] = True
     for key, value in query.items():
         page.query_params[key] = value
     return drawn(page.run())

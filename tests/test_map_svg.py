@@ -46,7 +46,7 @@ def test_every_mark_in_the_picture_can_be_pointed_at_where_it_is_drawn(filters: 
 
 def test_a_target_says_place_range_and_origins_and_whether_it_is_chosen() -> None:
     view, chart, deck = drawn(Filters(places=("SY07",)))
-    data = map_svg._data(view, "map", chart, deck, SIZE, "alt")
+    data = map_svg.data(view, "map", chart, deck, SIZE, "alt")
     areas, marks = (group["targets"] for group in data["groups"])
     idleb = next(each for each in areas if each["code"] == "SY07")
     assert idleb["said"].startswith("Idleb: ")
@@ -62,7 +62,7 @@ def test_a_target_says_place_range_and_origins_and_whether_it_is_chosen() -> Non
 
 def test_the_map_is_light() -> None:
     view, chart, deck = drawn(Filters())
-    data = map_svg._data(view, "map", chart, deck, SIZE, "alt")
+    data = map_svg.data(view, "map", chart, deck, SIZE, "alt")
     assert len(json.dumps(data)) < 0.6 * len(deck.to_json())
 
 

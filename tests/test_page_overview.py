@@ -1,11 +1,9 @@
 """The Overview as a reader meets it: by a link, by its widgets, in both directions, and where nothing is found."""
 
-import json
 import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,14 +14,19 @@ from sitboard.filters import Filters
 from sitboard.package import Package
 from sitboard.view import View
 from sitboard.words import Words, _catalogue
-from tests import pseudo
+from tests import boards, pseudo
 
 APP = Path(__file__).parents[1] / "app.py"
 
 
-def opened(**query: str) -> AppTest:
-    """The page as its link opens it; `since` and `until` stand for the keys `from` and `to`."""
+def opened(*unfolded: str, **query: str) -> AppTest:
+    """The page as its link opens it; `since` and `until` stand for the keys `from` and `to`.
+
+    `unfolded` are the keys of what is folded away and open.
+    """
     page = AppTest.from_file(str(APP), default_timeout=30)
+    for key in unfolded:
+        page.session_state[key] = True
     for key, value in query.items():
         page.query_params[{"since": "from", "until": "to"}.get(key, key)] = value
     return drawn(page.run())
@@ -54,25 +57,9 @@ def shown(text: str) -> str:
     return text.replace("\\", "")
 
 
-def cards(page: AppTest) -> dict[str, list[str]]:
-    """Each card's lines after its label; the picture left out."""
-    told = (shown(each.value).split("\n\n") for each in page.markdown if "data:image" in each.value)
-    return {lines[0]: [lines[1], *lines[3:]] for lines in told if len(lines) > 3 and "data:image" not in lines[0]}
-
-
 def texts(page: AppTest) -> list[str]:
-    return [shown(each.value) for each in (*page.markdown, *page.caption, *page.title, *page.header)]
-
-
-def specs(page: AppTest) -> list[dict[str, Any]]:
-    return [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
-
-
-def drawn_map(page: AppTest) -> dict[str, Any]:
-    """What the map is drawn from."""
-    (told,) = (each.proto for each in page.get("bidi_component") if each.proto.component_name == "sitboard_map")
-    data: dict[str, Any] = json.loads(told.json)
-    return data
+    own = [shown(each.value) for each in (*page.markdown, *page.caption, *page.title, *page.header)]
+    return [*own, *boards.texts(page)]
 
 
 def chips(page: AppTest) -> dict[str, str]:
@@ -95,9 +82,9 @@ def test_it_opens_quickly_and_without_an_error(package: Package) -> None:
     assert time.perf_counter() - began < 3
     assert [shown(each.value) for each in page.title] == [package.situation.title]
     assert "a closed period, not a live situation" in " ".join(texts(page))
-    assert len(cards(page)) == 6
-    assert len(page.get("plotly_chart")) == 2
-    assert drawn_map(page)["picture"]
+    assert len(boards.cards(page)) == 6
+    assert set(boards.drawings(page)) == {"panel-provinces", "panel-timeline"}
+    assert boards.drawn_map(page)["picture"]
     assert chips(page) == {}
     assert "No filters set" in texts(page)
     assert f"{package.rows['incidents']} of {package.rows['incidents']} incidents" in texts(page)
@@ -131,7 +118,7 @@ def test_a_link_is_honoured_and_each_filter_is_a_chip_that_takes_itself_away(
     assert total != everything
     assert total.incidents
     assert f"{total.incidents} of {package.rows['incidents']} incidents" in texts(page)
-    assert cards(page)["Killed"][0] == view.value(total)
+    assert boards.cards(page)["Killed"][0] == view.value(total)
     assert not any("not known here" in text for text in texts(page))
     wanted = {f"chip-{part.key}-{code}": label for part, code, label in view.chips()}
     assert chips(page) == wanted
@@ -150,7 +137,7 @@ def test_a_link_is_honoured_and_each_filter_is_a_chip_that_takes_itself_away(
     "link", [{}, {"prov": "SY02"}, {"known": "2019-06-11"}, {"since": "2020-01-01", "figure": "ceiling"}]
 )
 def test_cards_say_what_the_queries_answer(package: Package, link: dict[str, str]) -> None:
-    view, told = asked(package, **link), cards(opened(**link))
+    view, told = asked(package, **link), boards.cards(opened(**link))
     for label, measure, group in (
         ("Killed", "killed", "all"),
         ("Civilians killed", "killed", "civilians"),
@@ -181,32 +168,32 @@ def test_floor_middle_and_ceiling_change_every_figure_shown(package: Package) ->
     total = queries.total(package, Filters()).total
     assert total is not None
     pages = {which: opened(figure=which) for which in ("floor", "middle", "ceiling")}
-    killed = [cards(page)["Killed"][0] for page in pages.values()]
+    killed = [boards.cards(page)["Killed"][0] for page in pages.values()]
     assert killed == [f"{total.floor:,}", f"{total.middle:,}", f"{total.ceiling:,}" + "+" * total.open]
     for label in ("Killed", "Civilians killed", "Injured"):
-        assert len({cards(page)[label][0] for page in pages.values()}) == 3
-    for number in range(2):
-        assert len({json.dumps(specs(page)[number], sort_keys=True) for page in pages.values()}) == 3
-    assert len({drawn_map(page)["picture"] for page in pages.values()}) == 3
-    decks = {opened(figure=which, map="interactive").get("deck_gl_json_chart")[0].proto.json for which in pages}
-    assert len(decks) == 3
+        assert len({boards.cards(page)[label][0] for page in pages.values()}) == 3
+    for name in ("panel-provinces", "panel-timeline"):
+        assert len({boards.sent(page)["pieces"][name]["html"] for page in pages.values()}) == 3
+    assert len({boards.drawn_map(page)["picture"] for page in pages.values()}) == 3
     for which, page in pages.items():
-        alts = [chart.proto.alt for chart in page.get("plotly_chart")]
+        alt = boards.drawings(page)["panel-provinces"].get("aria-label")
         best = queries.by(package, Filters(), "governorate").frame[which].max()
-        assert f"{int(best):,}" in alts[0]
+        assert alt is not None
+        assert f"{int(best):,}" in alt
         assert any(f"{which.title()} figure, with floor to ceiling" in text for text in texts(page))
         assert dict(page.query_params) == ({} if which == "middle" else {"figure": which}) or which == "middle"
-    tables = [page.table[0].value for page in pages.values()]
-    assert [list(table) for table in tables] == [list(tables[0])] * 3
+    heads = [[boards.said(each) for each in boards.pieces(page)["panel-latest"].iter("th")] for page in pages.values()]
+    assert heads == [heads[0]] * 3
+    assert len(heads[0]) == 7
 
 
 def test_what_is_counted_is_named_by_every_panel(package: Package) -> None:
     page = opened(measure="injured", group="children")
-    headers = [shown(each.value) for each in page.header]
+    headers = [boards.said(each) for piece in boards.pieces(page).values() for each in piece.iter("h2")]
     assert {"Children injured, by place", "Children injured, by province", "Children injured, by week"} <= set(headers)
     assert chips(page) == {}
     # deaths are no longer what the charts show; the cards stay
-    assert "Killed" in cards(page)
+    assert "Killed" in boards.cards(page)
 
 
 def test_an_unknown_part_of_a_link_is_named_and_the_rest_applies(package: Package) -> None:
@@ -235,7 +222,7 @@ def test_an_unknown_part_of_a_link_is_named_and_the_rest_applies(package: Packag
 )  # fmt: skip
 def test_no_link_breaks_the_page(link: dict[str, str]) -> None:
     page = opened(**link)
-    assert len(cards(page)) == 6
+    assert len(boards.cards(page)) == 6
 
 
 def test_a_past_view_says_so_and_leads_back(package: Package) -> None:
@@ -263,7 +250,7 @@ def test_an_empty_selection_says_why_and_what_to_do(package: Package) -> None:
         assert offers == []
     else:
         assert f"(then {left} incident" in offers[0].label
-    assert [value for value, *_ in cards(page).values()][:3] == ["–", "–", "–"]
+    assert [value for value, *_ in boards.cards(page).values()][:3] == ["–", "–", "–"]
     page.button(key="clear-empty").click()
     drawn(page.run())
     assert dict(page.query_params) == {}
@@ -290,12 +277,12 @@ def test_the_tightest_filter_is_offered_and_the_nearest_incident_named(package: 
 
 
 def test_widgets_write_the_address_and_change_the_figures(package: Package) -> None:
-    page = opened()
-    before = cards(page)["Killed"]
+    page = opened("more-filters")
+    before = boards.cards(page)["Killed"]
     page.multiselect(key="filter-governorate").set_value(["SY07"])
     drawn(page.run())
     assert dict(page.query_params) == {"prov": "SY07"}
-    assert cards(page)["Killed"] != before
+    assert boards.cards(page)["Killed"] != before
     district = next(option for option in ("SY0704", "SY0702") if option in package.places)
     page.multiselect(key="filter-district").set_value([district])
     drawn(page.run())
@@ -343,7 +330,13 @@ def test_widgets_write_the_address_and_change_the_figures(package: Package) -> N
 
 def test_a_link_fills_the_widgets(package: Package) -> None:
     page = opened(
-        prov="SY0704", since="2019-06-01", known="2019-12-01", figure="floor", actor="disputed", measure="injured"
+        "more-filters",
+        prov="SY0704",
+        since="2019-06-01",
+        known="2019-12-01",
+        figure="floor",
+        actor="disputed",
+        measure="injured",
     )
     assert page.multiselect(key="filter-district").value == ["SY0704"]
     assert page.multiselect(key="filter-governorate").value == ["SY07"]
@@ -357,8 +350,8 @@ def test_a_link_fills_the_widgets(package: Package) -> None:
 @pytest.mark.parametrize("code", ["killed-all", "flow", "services", "map", "timeline"])
 def test_the_claims_behind_every_figure_are_one_action_away(code: str) -> None:
     page = opened(prov="SY07", since="2019-06-01", until="2019-06-30")
-    page.button(key=f"claims-{code}").click()
-    drawn(page.run())
+    (piece,) = (name for name in boards.pieces(page) if name in (f"card-{code}", f"panel-{code}"))
+    drawn(boards.opened(page, piece, "claims"))
     assert len(page.dataframe) >= 1
     assert len(page.dataframe[0].value) > 0
 
@@ -384,6 +377,10 @@ def test_it_speaks_a_right_to_left_language(made_up_language: str, link: dict[st
     assert said
     assert all(pseudo.OPEN in label for label in said)
     assert all(pseudo.OPEN in header.value for header in page.header)
+    assert all(pseudo.OPEN in boards.said(each) for piece in boards.pieces(page).values() for each in piece.iter("h2"))
+    assert all(
+        pseudo.OPEN in boards.said(each) for piece in boards.pieces(page).values() for each in piece.iter("button")
+    )
     labels = [widget.label for widget in (*page.multiselect, *page.selectbox, *page.date_input)]
     assert all(label.startswith(pseudo.OPEN) for label in labels)
     assert page.query_params["lang"] in (made_up_language, [made_up_language])

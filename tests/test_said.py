@@ -26,7 +26,7 @@ from sitboard.filters import Filters
 from sitboard.package import Package
 from sitboard.view import View
 from sitboard.words import OWN_CATALOGUES, Words, _catalogue, languages
-from tests import pseudo
+from tests import boards, pseudo
 from tests.paged import opened
 
 OURS = {"sitboard", "http", "https", "python", "check", "toml", "csv"}
@@ -83,6 +83,8 @@ def texts_of(page: AppTest) -> Iterator[str]:
     """What a reader meets on a page: texts, labels and what can be chosen, headings of tables, words in charts."""
     for kind in ("title", "header", "subheader", "markdown", "caption", "text"):
         yield from (each.value for each in getattr(page, kind))
+    yield from boards.texts(page)
+    yield from (boards.said(each) for drawing in boards.drawings(page).values() for each in drawing.iter("text"))
     for kind in ("button", "toggle", "multiselect", "selectbox", "date_input", "number_input", "text_input"):
         for each in getattr(page, kind):
             yield each.label
@@ -113,7 +115,7 @@ def words_in(spec: Any, key: str = "") -> Iterator[str]:
 
 @pytest.mark.parametrize("file", [file for file, _ in PAGES] + ["pages/explain.py"])
 def test_a_page_says_nothing_that_no_catalogue_knows(example: Path, data: re.Pattern[str], file: str) -> None:
-    page = opened(file, lang=pseudo.LANGUAGE)
+    page = opened(file, "more-filters", "show-link", "show-export", lang=pseudo.LANGUAGE)
     said = list(texts_of(page))
     assert sum(pseudo.OPEN in text for text in said) > 20
     assert unsaid(said, data) == set()
@@ -128,11 +130,14 @@ def test_a_notice_says_nothing_that_no_catalogue_knows(
     assert unsaid(texts_of(opened("app.py", lang=pseudo.LANGUAGE, **case)), data) - {"bogus=1"} == set()
 
 
-@pytest.mark.parametrize("button", ["claims-killed-all", "claims-map", "how-provinces", "table-timeline"])
-def test_a_dialog_says_nothing_that_no_catalogue_knows(example: Path, data: re.Pattern[str], button: str) -> None:
+@pytest.mark.parametrize(
+    ("of", "do"),
+    [("card-killed-all", "claims"), ("panel-map", "claims"), ("panel-provinces", "how"), ("panel-timeline", "table")],
+)
+def test_a_dialog_says_nothing_that_no_catalogue_knows(example: Path, data: re.Pattern[str], of: str, do: str) -> None:
     page = opened("app.py", lang=pseudo.LANGUAGE)
     before = list(texts_of(page))
-    page.button(key=button).click().run()
+    boards.opened(page, of, do)
     said = list(texts_of(page))
     assert len(said) > len(before)
     assert unsaid(said, data) == set()
@@ -176,4 +181,6 @@ def test_a_file_says_nothing_that_no_catalogue_knows(view: View, data: re.Patter
 def test_every_page_opens_in_arabic(file: str) -> None:
     """Two headings of one table that a translation makes one word would stop the page; nothing else checks that."""
     page = opened(file, lang="ar")
-    assert any(re.search("[\u0621-\u064a]", header.value) for header in page.header)
+    assert any(
+        re.search("[\u0621-\u064a]", text) for text in (*(each.value for each in page.header), *boards.texts(page))
+    )

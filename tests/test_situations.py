@@ -13,7 +13,7 @@ from components import handout
 from sitboard import load, shelf
 from sitboard.filters import Filters, Unknown
 from sitboard.shelf import Served
-from tests import folders
+from tests import boards, folders
 
 APP = Path(__file__).parents[1] / "app.py"
 
@@ -42,13 +42,15 @@ def opened(file: str = "app.py", **query: str) -> AppTest:
         page.switch_page(file)
     for key, value in query.items():
         page.query_params[key] = value
+    page.session_state["show-link"] = True
     page.run()
     assert [each.message for each in page.exception] == []
     return page
 
 
 def said(page: AppTest) -> str:
-    return "\n".join(each.value.replace("\\", "") for each in (*page.markdown, *page.text, *page.caption, *page.title))
+    own = (each.value.replace("\\", "") for each in (*page.markdown, *page.text, *page.caption, *page.title))
+    return "\n".join((*own, *boards.texts(page)))
 
 
 def address(page: AppTest) -> dict[str, str]:

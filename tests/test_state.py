@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from components import state
 from sitboard import shelf
 from sitboard.filters import Filters
-from tests import folders
+from tests import boards, folders
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = shelf.folders()[0]
@@ -38,7 +38,7 @@ def said(page: AppTest) -> str:
 
 
 def killed(page: AppTest) -> str:
-    return next(each.value for each in page.markdown if each.value.startswith("Killed\n\n"))
+    return boards.cards(page)["Killed"][0]
 
 
 def test_wrong_cells_keep_the_last_good_state_and_are_told_where_they_stand(folder: Path) -> None:

@@ -20,7 +20,7 @@ from sitboard.export.whole import ChangedError
 from sitboard.panels import Panel, incidents
 from sitboard.verbs import export as verb
 from sitboard.view import View
-from tests import folders, paged, taken
+from tests import boards, folders, paged, taken
 
 APP = Path(__file__).parents[1] / "app.py"
 
@@ -28,6 +28,7 @@ APP = Path(__file__).parents[1] / "app.py"
 def opened() -> AppTest:
     page = AppTest.from_file(str(APP), default_timeout=30)
     page.query_params["prov"] = "SY07"
+    page.session_state["show-export"] = True
     return page.run()
 
 
@@ -233,7 +234,7 @@ def test_a_table_goes_with_its_sources_and_caveats() -> None:
 
 
 def test_a_panel_offers_its_table_in_three_ways_and_its_picture() -> None:
-    page = opened().button(key="download-provinces").click().run()
+    page = boards.opened(opened(), "panel-provinces", "download")
     assert not page.exception
     labels = [each.proto.label for each in page.get("download_button")]
     tables = ["Table for spreadsheets (CSV)", "Table for programs (CSV)", "Both, with sources and caveats (ZIP)"]
@@ -241,12 +242,12 @@ def test_a_panel_offers_its_table_in_three_ways_and_its_picture() -> None:
     said = " ".join(each.value for each in page.caption)
     assert "has an apostrophe before it" in said
     assert "Do not open it in a spreadsheet" in said
-    page.button(key="download-denied").click().run()
+    boards.opened(page, "panel-denied", "download")
     assert [each.proto.label for each in page.get("download_button")] == tables
 
 
 def test_the_control_on_a_page_makes_that_page_s_files() -> None:
-    page = paged.opened("pages/casualties.py", prov="SY07")
+    page = paged.opened("pages/casualties.py", "show-export", prov="SY07")
     made(page, "text")
     assert not page.exception
     assert "/casualties?" in page.code[-1].value

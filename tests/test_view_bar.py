@@ -30,6 +30,7 @@ def package() -> Package:
 def opened(**query: str) -> AppTest:
     page = AppTest.from_file(str(APP), default_timeout=30)
     page.context = {"url": "https://board.example/"}
+    page.session_state["show-link"] = True
     page.query_params.update(query)
     return drawn(page)
 

@@ -141,14 +141,11 @@ class _Layer:
         return "".join(_path(_Line(line), self.view, area, target) for line in _lines(outline))
 
     def _icons(self) -> Iterator[str]:
-        sheet = ET.fromstring(base64.b64decode(str(self.spec["iconAtlas"]).partition(",")[2]))  # noqa: S314 - our own
         used = {row["icon"] for row in self.spec["data"]}
-        drawn: dict[str, str] = {}
         # an icon's name is its number on the sheet; the deck's JSON has the names in another order
-        for icon, cell in zip(sorted(self.spec["iconMapping"], key=int), sheet, strict=True):
-            if icon in used:
-                inner = "".join(ET.tostring(part, encoding="unicode") for part in cell)
-                drawn[icon] = re.sub(r'ns0:|:ns0| xmlns(:ns0)?="[^"]*"| opacity="1"|(?<=") (?=/>)', "", inner)
+        names = sorted(self.spec["iconMapping"], key=int)
+        cells = _cells(str(self.spec["iconAtlas"]))
+        drawn = {icon: cell for icon, cell in zip(names, cells, strict=True) if icon in used}
         yield "<defs>"
         for icon, body in drawn.items():
             unique = body.replace('id="', f'id="{self.name}').replace("url(#", f"url(#{self.name}")
@@ -175,6 +172,14 @@ class _Layer:
                 said = f"{_AS_IT_STANDS}{said}{_END}"
             yield f'<text x="{number(x)}" y="{number(y + size * 0.36)}"{aligned}>{escape(said, quote=False)}</text>'
         yield "</g>"
+
+
+@lru_cache(maxsize=64)
+def _cells(sheet: str) -> list[str]:
+    """The markup of each icon of a sheet."""
+    drawn = ET.fromstring(base64.b64decode(sheet.partition(",")[2]))  # noqa: S314 - our own
+    written = ("".join(ET.tostring(part, encoding="unicode") for part in cell) for cell in drawn)
+    return [re.sub(r'ns0:|:ns0| xmlns(:ns0)?="[^"]*"| opacity="1"|(?<=") (?=/>)', "", each) for each in written]
 
 
 def _lines(outline: dict[str, Any]) -> list[list[list[float]]]:

@@ -8,16 +8,27 @@ from typing import Any
 
 from components.charts.axes import Spec
 from components.pictures.axes import Axis, UnwrittenError
-from components.pictures.ink import cut, number, path, text
-from components.pictures.traces import arrow, bars, dashes, line_of, markers, rect, whiskers
+from components.pictures.ink import Box, cut, number, path, text
+from components.pictures.traces import arrow, bars, boxes, dashes, line_of, markers, rect, whiskers
 
-__all__ = ["UnwrittenError", "written"]
+__all__ = ["UnwrittenError", "bars_of", "written"]
 
 
 def written(spec: Spec, width: float) -> tuple[str, float]:
     """The body of an SVG of a width in px, and its height. Raises UnwrittenError."""
     chart = _Chart(spec, width)
     return chart.body(), chart.height
+
+
+def bars_of(spec: Spec, width: float, name: str) -> list[Box]:
+    """Where the bars of the trace of a name lie in the SVG of that width, in their order."""
+    chart = _Chart(spec, width)
+    return [
+        box
+        for trace in chart.data
+        if trace.get("name") == name
+        for box in boxes(trace, chart.axes[trace.get("xaxis", "x")], chart.axes[trace.get("yaxis", "y")])
+    ]
 
 
 class _Chart:

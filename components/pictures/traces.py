@@ -12,24 +12,29 @@ def bars(trace: Spec, x: Axis, y: Axis) -> Iterator[str]:
     """Bars of one look are written as one."""
     looks: dict[str, list[str]] = {}
     hatches: list[str] = []
-    flat, marker = trace.get("orientation") == "h", trace["marker"]
-    base, width = _each(trace.get("base", 0)), _each(trace["width"])
+    marker = trace["marker"]
     colour, shape = _each(marker["color"]), _each(marker.get("pattern", {}).get("shape", ""))
-    for n, (at, value) in enumerate(zip(trace["y" if flat else "x"], trace["x" if flat else "y"], strict=True)):
-        middle, half = scalar(at), width(n) / 2
-        along, across = (x, y) if flat else (y, x)
-        ends = along.at(base(n)), along.at(base(n) + value)
-        sides = across.at(middle - half), across.at(middle + half)
-        corners = (ends[0], sides[0], ends[1], sides[1]) if flat else (sides[0], ends[0], sides[1], ends[1])
-        line = marker.get("line", {})
-        edge = f' stroke="{line["color"]}" stroke-width="{line["width"]}"' if line.get("width") else ""
+    line = marker.get("line", {})
+    edge = f' stroke="{line["color"]}" stroke-width="{line["width"]}"' if line.get("width") else ""
+    for n, box in enumerate(boxes(trace, x, y)):
         if colour(n) != UNSEEN or edge:
-            left, top, wide, tall = map(number, _box(corners))
+            left, top, wide, tall = map(number, box)
             looks.setdefault(f'fill="{colour(n)}"{edge}', []).append(f"M{left} {top}h{wide}v{tall}h-{wide}z")
         if shape(n):
-            hatches.append(hatched(_box(corners), marker["pattern"]["fgcolor"], marker["pattern"].get("size", 6)))
+            hatches.append(hatched(box, marker["pattern"]["fgcolor"], marker["pattern"].get("size", 6)))
     yield from (f'<path d="{"".join(paths)}" {look}/>' for look, paths in looks.items())
     yield from hatches
+
+
+def boxes(trace: Spec, x: Axis, y: Axis) -> Iterator[Box]:
+    """Where each bar lies."""
+    flat, base, width = trace.get("orientation") == "h", _each(trace.get("base", 0)), _each(trace["width"])
+    along, across = (x, y) if flat else (y, x)
+    for n, (at, value) in enumerate(zip(trace["y" if flat else "x"], trace["x" if flat else "y"], strict=True)):
+        middle, half = scalar(at), width(n) / 2
+        ends = along.at(base(n)), along.at(base(n) + value)
+        sides = across.at(middle - half), across.at(middle + half)
+        yield _box((ends[0], sides[0], ends[1], sides[1]) if flat else (sides[0], ends[0], sides[1], ends[1]))
 
 
 def line_of(trace: Spec, x: Axis, y: Axis) -> str:

@@ -1,13 +1,15 @@
 """The key figures of the Overview."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pandas as pd
 
 from sitboard import displacement, queries
 from sitboard import vocabulary as v
 from sitboard.answer import Answer, Figure
+from sitboard.identity import of_one
 from sitboard.marks import Point, Tone
 from sitboard.panels import Card
 from sitboard.view import COUNTED, View
@@ -63,9 +65,11 @@ def _people(view: View, measure: str, group: str) -> Card:
 
 
 def _displaced(view: View, answer: Answer, label: str, code: str) -> Card:
-    words, last = view.words, displacement.latest(answer)
-    if last is None:
+    words = view.words
+    if answer.frame.empty:
         return Card(code, words.say(label), "–", (words.say("not reported for this view"),), answer)
+    # most filters leave these figures as they are: their rows are then the same, and what is read in them is remembered
+    last, drawn = of_one(_last_and_points, answer.frame)
     unit = words.say(_UNITS[last.unit])
     if code == "flow":
         what = words.say("{unit}, since {day}", unit=unit, day=words.day_short(last.period_from))
@@ -75,17 +79,24 @@ def _displaced(view: View, answer: Answer, label: str, code: str) -> Card:
         beside = displacement.rivals(view.package, view.filters, last.unit, None, last.kind)
     lines = (
         what,
-        _others(
-            view,
-            beside.frame[
-                (beside.frame["series_id"] != last.series_id) & ((beside.frame["day"] - last.day).abs() <= NEAR)
-            ],
-        ),
+        _others(view, last, of_one(_rivals, beside.frame)),
         words.say("{origin}, {day}", origin=view.short_origin(last.origin), day=words.day_short(last.day)),
         *(words.say(caveat) for caveat in answer.caveats),
     )
     value = words.bound(int(last.value), is_open=last.qualifier in v.OPEN_QUALIFIERS)
-    return Card(code, words.say(label), value, lines, answer, points=points(answer.frame))
+    return Card(code, words.say(label), value, lines, answer, points=drawn)
+
+
+def _last_and_points(frame: pd.DataFrame) -> tuple["pd.Series[Any]", tuple[Point, ...]]:
+    return frame.iloc[-1], points(frame)
+
+
+def _rivals(frame: pd.DataFrame) -> list[tuple[str, datetime, int]]:
+    """Series, day and value of each."""
+    return [
+        (str(series), day, int(value))
+        for series, day, value in zip(frame["series_id"], frame["day"], frame["value"], strict=True)
+    ]
 
 
 def points(frame: pd.DataFrame) -> tuple[Point, ...]:
@@ -96,11 +107,12 @@ def points(frame: pd.DataFrame) -> tuple[Point, ...]:
     return tuple(Point(day.date(), int(value), said in v.OPEN_QUALIFIERS, origin) for day, value, said, origin in daily)  # type: ignore[attr-defined,call-overload,arg-type]
 
 
-def _others(view: View, frame: pd.DataFrame) -> str:
+def _others(view: View, last: "pd.Series[Any]", rivals: list[tuple[str, datetime, int]]) -> str:
     words = view.words
-    if frame.empty:
+    near = [value for series, day, value in rivals if series != last.series_id and abs(day - last.day) <= NEAR]
+    if not near:
         return words.say("no other figure near this day")
-    low, high = int(frame["value"].min()), int(frame["value"].max())
+    low, high = min(near), max(near)
     if low == high:
         return words.say("others: {value}", value=low)
     return words.say("others: {low} to {high}", low=low, high=high)

@@ -79,20 +79,20 @@ def drawn(visit: Visit) -> None:
 
 @pytest.mark.full
 def test_a_click_on_a_province_is_a_filter_and_a_second_click_takes_it_back(visit: Visit) -> None:
-    visit.open("/?map=interactive")
+    visit.open("/map")
     drawn(visit)
     page = visit.page
-    everything = said(page, "count"), said(page, "key-figures")
+    everything = said(page, "count"), said(page, "panel-top-places")
     columns = page.locator(".st-key-panel-timeline .stPlotlyChart").first.inner_html()
     click(page, *ALEPPO, lambda: asked(page).get("prov") == ["SY02"])
     drawn(visit)
     assert "Aleppo" in said(page, "chips")
     assert said(page, "count") != everything[0]
-    assert said(page, "key-figures") != everything[1]
+    assert said(page, "panel-top-places") != everything[1]
     assert page.locator(".st-key-panel-timeline .stPlotlyChart").first.inner_html() != columns
     click(page, *ALEPPO, lambda: "prov" not in asked(page))
     drawn(visit)
-    assert (said(page, "count"), said(page, "key-figures")) == everything
+    assert (said(page, "count"), said(page, "panel-top-places")) == everything
     assert visit.errors == []
     assert visit.off_origin() == []
 
@@ -110,15 +110,15 @@ def test_a_province_taken_off_by_its_chip_is_put_on_again_by_one_click(visit: Vi
 
 @pytest.mark.full
 def test_another_page_and_back_leaves_no_pick_behind(visit: Visit) -> None:
-    visit.open("/?map=interactive")
+    visit.open("/map")
     drawn(visit)
     click(visit.page, *ALEPPO, lambda: asked(visit.page).get("prov") == ["SY02"])
-    visit.page.get_by_role("link", name="Map", exact=True).click()
-    visit.page.locator(".st-key-panel-where").wait_for(timeout=PATIENCE)
-    drawn(visit)
-    assert asked(visit.page)["prov"] == ["SY02"]
     visit.page.get_by_role("link", name="Overview", exact=True).click()
     visit.page.locator(".st-key-key-figures").wait_for(timeout=PATIENCE)
+    visit.wait_ready()
+    assert asked(visit.page)["prov"] == ["SY02"]
+    visit.page.get_by_role("link", name="Map", exact=True).click()
+    visit.page.locator(".st-key-panel-where").wait_for(timeout=PATIENCE)
     drawn(visit)
     click(visit.page, *ALEPPO, lambda: "prov" not in asked(visit.page))
 
@@ -164,8 +164,7 @@ def test_a_place_that_was_found_is_centred(visit: Visit) -> None:
     assert camera(page) != before
 
 
-@pytest.mark.parametrize("path", ["/?map=interactive", "/map"])
-def test_a_map_is_less_than_a_megabyte_and_comes_from_here(visit: Visit, path: str) -> None:
+def test_a_map_is_less_than_a_megabyte_and_comes_from_here(visit: Visit) -> None:
     sizes: list[int] = []
 
     def hear(frame: str | bytes) -> None:
@@ -173,7 +172,7 @@ def test_a_map_is_less_than_a_megabyte_and_comes_from_here(visit: Visit, path: s
             sizes.append(len(raw))
 
     visit.page.on("websocket", lambda socket: socket.on("framereceived", hear))
-    visit.open(path)
+    visit.open("/map")
     drawn(visit)
     assert sizes, "no frame with a map was seen"
     assert max(sizes) < 1_000_000

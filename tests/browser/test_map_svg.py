@@ -101,7 +101,8 @@ def test_a_click_and_the_choice_beside_the_map(visit: Visit) -> None:
     page.locator(".st-key-key-figures").wait_for()
     shown(visit)
     assert asked(page) == {"prov": ["SY02.SY07"]}
-    page.get_by_role("button", name="Interactive map").click()
-    until(page, lambda: asked(page).get("map") == ["interactive"])
+    page.get_by_role("link", name="Interactive map").click()
+    page.wait_for_url("**/map?**")
     page.locator("[data-testid=stDeckGlJsonChart]").first.wait_for()
+    assert asked(page) == {"prov": ["SY02.SY07"]}
     assert visit.errors == []

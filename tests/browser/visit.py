@@ -20,6 +20,9 @@ _SETTLED = """() => {
     && document.fonts.status === 'loaded'
 }"""
 
+_DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn))))"
+"""Components are told of new data once the page is drawn, and draw themselves after it."""
+
 _OVERFLOWING, _OVERLAPPING = (
     Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8") for name in ("overflowing", "overlapping")
 )
@@ -31,15 +34,16 @@ _UNSAID = """() => [...document.querySelectorAll('[data-testid="stMain"] :is(but
   .filter((text) => /[A-Za-z]{3}/.test(text.replace(/[\\u2066-\\u2068].*?\\u2069/gs, '')))"""
 
 _STILL = """() => {
-  const boxes = [...document.querySelectorAll('[data-testid="stMain"] :is(svg.main-svg, canvas, p, h2, table)')]
+  const boxes = [...document.querySelectorAll('[data-testid="stMain"] :is(svg.main-svg, .chart svg, canvas, p, h2, table)')]
   const now = boxes.map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height] }).join()
-  const still = window.sitboardBoxes === now
+  const running = document.querySelector('[data-testid="stApp"]').dataset.testScriptState !== 'notRunning'
+  const still = window.sitboardBoxes === now && !running
   window.sitboardBoxes = now
   return still
 }"""
 """Asked again and again: whether everything stands where it stood when it was last asked."""
 
-_REACHED = """() => [...document.querySelectorAll('[data-testid="stTable"] > div')]
+_REACHED = """() => [...document.querySelectorAll('[data-testid="stTable"] > div, .board .scroll')]
   .every((box) => box.scrollWidth <= box.clientWidth + 1 || box.tabIndex === 0)"""
 """Whether tables that scroll take the focus: the page sees to it a moment after they are drawn."""
 
@@ -75,6 +79,7 @@ class Visit:
     def wait_ready(self) -> None:
         """Until the script has run, nothing is stale or loading, and the fonts are there."""
         self.page.wait_for_function(_SETTLED, timeout=60_000)
+        self.page.evaluate(_DRAWN)
 
     def off_origin(self) -> list[str]:
         """Addresses asked for that are not of the board."""
@@ -100,6 +105,9 @@ class Visit:
     def resize(self, width: int) -> None:
         """Another width of the window, until charts and columns have taken it."""
         self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.wait_for_timeout(
+            400
+        )  # after a moment without a change what is drawn for its width asks to be drawn anew
         self.page.wait_for_function(_STILL, polling=150)
 
     def unsaid(self) -> list[str]:

@@ -1,0 +1,157 @@
+"""The pieces of a page drawn in one: what of a card or a panel is sent to the browser, and what a press on it does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from components import actions, cards, map_box, picking
+from components.actions import Action
+from components.board import drawn
+from components.pictures.specs import UnwrittenError
+from components.state import phone
+from sitboard.filters import Filters
+from sitboard.marks import Flows, Map
+from sitboard.panels import Card, Listing, Panel
+from sitboard.view import View
+
+Shown = Card | Panel | Listing
+Asked = Mapping[str, Any]
+"""What the browser says of a press; nothing in it is trusted."""
+FIRST = 0.6
+"""Of the page's width, what the first of two columns has."""
+GAP, EDGES, STACKED = 16, 34, 1036
+"""Px between columns; of a panel's padding and lines; and of the page below which columns stand one below the other."""
+_NARROW, _WIDEST = 200, 1600
+"""Px of the narrowest and the widest page that a browser is believed to have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One part of the page that changes by itself.
+
+    `sent` is its markup, and of a map what it is drawn from. `picked` are the filters that a press on its chart leads to.
+    """
+
+    sent: dict[str, Any]
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    picked: Callable[[Asked], Filters] | None = None
+
+
+def code(shown: Shown) -> str:
+    """The name of a piece on its page, as Streamlit would name its container."""
+    return f"card-{shown.code}" if isinstance(shown, Card) else f"panel-{shown.code}"
+
+
+def piece(view: View, shown: Shown, width: int, share: float) -> Piece:
+    """A card or a panel on a page so many px wide, in a column that has a share of it."""
+    if isinstance(shown, Card):
+        return _card(view, shown)
+    return _listing(view, shown) if isinstance(shown, Listing) else _panel(view, shown, _inner(width, share))
+
+
+def _inner(width: int, share: float) -> int:
+    """Px within a panel."""
+    width = min(max(width, _NARROW), _WIDEST)
+    return (int((width - GAP) * share) if share < 1 and width > STACKED else width) - EDGES
+
+
+def _card(view: View, card: Card) -> Piece:
+    offered = actions.of_card(view, card)
+    return Piece({"html": _written("card", card=card, strip=cards.strip(view, card), actions=offered)}, offered)
+
+
+def _listing(view: View, shown: Listing) -> Piece:
+    offered = actions.of_listing(view, shown)
+    explained = {
+        number: _way("explain", view.words.say("Explain this number"), entry.explained.but(own=()))
+        for number, entry in enumerate(shown.entries)
+        if entry.explained is not None
+    }
+    html = _written("listing", shown=shown, actions=offered, explained=explained, source=view.words.say("Source"))
+    return Piece({"html": html}, offered | {f"explain-{number}": action for number, action in explained.items()})
+
+
+def _panel(view: View, shown: Panel, width: int) -> Piece:
+    offered, alt = actions.of_panel(view, shown), f"{shown.title}. {shown.summary}"
+    given: dict[str, Any] = {
+        "drawing": None,
+        "table": None,
+        "map": None,
+        "legend_keys": (),
+        "disclaimer": "",
+        "where": "",
+    }
+    sent: dict[str, Any] = {}
+    picked = None
+    if shown.empty:
+        pass
+    elif isinstance(shown.chart, Map | Flows):
+        laid, sent["map"] = drawn.map_of(view, shown, alt)
+        offered |= {"map": _way("map", view.words.say("Interactive map"), view.filters.without("incidents"))}
+        where = view.words.say("Where the map lies in the country")
+        given |= {
+            "map": laid,
+            "legend_keys": map_box.keys(view, shown, laid),
+            "disclaimer": view.disclaimer,
+            "where": where,
+        }
+        picked = partial(_toggled, view)
+    elif shown.chart is not None:
+        try:
+            given["drawing"] = drawn.chart(view, shown, width)
+            picked = partial(_picked, view, shown)
+        except UnwrittenError:
+            given["table"] = shown.table.head(shown.most)
+    else:
+        given["table"] = (shown.table[list(shown.narrow)] if phone() and shown.narrow else shown.table).head(shown.most)
+    return Piece({"html": _written("panel", shown=shown, actions=offered, alt=alt, **given), **sent}, offered, picked)
+
+
+def _toggled(view: View, asked: Asked) -> Filters:
+    return picking.toggled(view, [str(asked.get("code"))])
+
+
+def _picked(view: View, shown: Panel, asked: Asked) -> Filters:
+    """A row toggles its code; days are chosen, or let go where they are chosen already."""
+    if "code" in asked:
+        return picking.chosen(view, shown, [str(asked["code"])])
+    try:
+        days = [date.fromisoformat(str(asked[end])) for end in ("since", "until")]
+    except (KeyError, ValueError):
+        return view.filters
+    chosen = picking.brushed(view, [{"x": [day.isoformat() for day in days]}])
+    return view.filters.without("since", "until") if chosen == view.filters else chosen
+
+
+def _way(page: str, label: str, filters: Filters) -> Action:
+    """A link to another page, with these filters."""
+    query = filters.query()
+    return Action(
+        label,
+        lambda: st.switch_page(f"pages/{page}.py", query_params=query),
+        f"{page}?{urlencode(query, quote_via=quote)}",
+    )
+
+
+def _written(macro: str, **given: Any) -> str:
+    """The markup of a macro of `board.html`, every value escaped."""
+    return str(getattr(_template(), macro)(**given))
+
+
+@cache
+def _template() -> Any:
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return made.get_template("board.html").module

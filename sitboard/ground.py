@@ -120,7 +120,7 @@ class Ground:
             "select case when len(places) = 1 then places[1] else '' end as place from spots order by spot"
         )
         single = Axis.of(alone.fetchnumpy()["place"])
-        self.single, self.single_places = single.codes.astype(np.int64), single.labels
+        self.single, self.single_places = single.codes, single.labels
         """The one place of each spot; an empty text where it has several."""
         self.places = {FINEST: self._places(np.arange(self.spots), self.spots)}
         for fineness in sorted(set(FINENESS.values())):

@@ -83,7 +83,8 @@ class Package:
         with self._lock:
             rollup = self._rollups.get(counted)
         if rollup is None:
-            made = Rollup(self._database, self.ground, self._kept, counted)
+            whole = self.rollup(Filters()) if counted.whole else None
+            made = Rollup(self._database, self.ground, self._kept, counted, whole)
             with self._lock:
                 rollup = self._rollups.setdefault(counted, made)
         return rollup

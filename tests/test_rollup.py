@@ -153,12 +153,13 @@ def of_many(draw: st.DrawFn) -> Filters:
     )
 
 
-@pytest.mark.parametrize("numbers", [rollup.NUMBERS, 4000, 0], ids=["cubes", "some cubes", "rows"])
+@pytest.mark.parametrize("numbers", [rollup.NUMBERS, 20_000, 4000, 1000, 0])
 @given(of_many())
 @settings(max_examples=10)
 def test_sums_of_many_incidents_are_those_of_sql(numbers: int, filters: Filters) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rollup, "NUMBERS", numbers)
+        patch.setattr(cited, "STEP", 16)
         assert_same(many(), filters)
 
 

@@ -13,19 +13,20 @@ from sitboard.ground import Codes, small
 
 MARKS = ("n_floor", "n_middle", "n_ceiling", "n_open")
 """In how many incidents a bound is reported, or the ceiling open: bits of an incident's marks, from the lowest."""
-FLOOR, MIDDLE, CIVILIANS_ONLY, ON_STAND_INS = 1, 2, 16, 32
-COLUMNS = ("floor", "middle", "ceiling", "marks")
+FLOOR, MIDDLE, OPEN, CIVILIANS_ONLY, ON_STAND_INS = 1, 2, 8, 16, 32
+COLUMNS = ("floor", "middle", "ceiling", "origins", "marks")
 Read = Callable[[str], dict[str, Any]]
 Arrays = Mapping[str, Codes]
 
 
 def figures(read: Read, table: str, measure: str, group: str, under: Arrays, again: Codes) -> dict[str, Codes]:
-    """Of each row its floor, middle and ceiling (0 where not reported) and its marks, from a table of figures.
+    """Of each row its floor, middle and ceiling (0 where not reported), how many origins speak, and its marks.
 
-    They are put over the arrays `under`, of which the rows `again` count no more. For `table` see `counting.Counted`.
+    They are read from a `table` of figures (see `counting.Counted`) and put over the arrays `under`, of which the rows `again`
+    count no more.
     """
     told = read(
-        f"""select row, coalesce(floor, 0) as floor, coalesce(middle, 0) as middle, coalesce(ceiling, 0) as ceiling,
+        f"""select row, coalesce(floor, 0) as floor, coalesce(middle, 0) as middle, coalesce(ceiling, 0) as ceiling, origins,
             (floor is not null)::int + 2 * (middle is not null)::int + 4 * (ceiling is not null)::int + 8 * open::int
                 + {CIVILIANS_ONLY} * civilians_only::int + {ON_STAND_INS} * on_stand_ins::int as marks
         from {table} where measure = {literal(measure)} and grp = {literal(group)}"""

@@ -28,7 +28,8 @@ class Chosen:
         self.again = np.zeros(ground.rows, bool)
         """Whether a row was counted for this hearing."""
         self.again[rows] = True
-        self._told: Codes = whole._told if whole else self.again
+        self.told: Codes = whole.told if whole else self.again
+        """Whether there is a claim about a row, heard or not."""
         if whole:
             before, heard = whole.axes["actors"], whole.axes["heard"].codes
         else:
@@ -49,7 +50,7 @@ class Chosen:
         self.known: Codes | None = None
         """Whether a row was known: on a past day, an incident was not before one of its claims was. None: all were."""
         if counted.hearing.known_on is not None:
-            self.known = self._told.copy()
+            self.known = self.told.copy()
             self.known[rows] = told["known"].to_numpy()
 
     def read(self, sql: str) -> dict[str, Any]:

@@ -59,7 +59,8 @@ def sources(rollup: Rollup, filters: Filters) -> Codes:
     first, last = rollup.kept.get((*key, "ends"), lambda: _ends(rollup, measure, group))
     span = rollup.span(filters)
     inside = found & (first >= span.start) & (last < span.stop)
-    return inside | _among(rollup, filters, found & ~inside & (last >= span.start) & (first < span.stop))
+    partly = found & ~inside & (last >= span.start) & (first < span.stop)
+    return np.logical_or(inside, _among(rollup, filters, partly))
 
 
 def _marked(rollup: Rollup, measure: str, group: str, axes: tuple[str, ...]) -> Codes:

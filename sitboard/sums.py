@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from sitboard.answer import Figure
-from sitboard.arrays import MARKS
+from sitboard.arrays import CIVILIANS_ONLY, MARKS, ON_STAND_INS, OPEN
 from sitboard.cited import Cited, cited
-from sitboard.filters import Filters
+from sitboard.filters import UNATTRIBUTED, Filters
 from sitboard.ground import Codes
 from sitboard.package import Package
 from sitboard.rollup import Rollup
@@ -95,6 +95,40 @@ def of_rows(rollup: Rollup, filters: Filters, chosen: Codes) -> dict[str, Codes]
         "incidents": np.ones(len(chosen), np.int64),
         "without": 1 - reported["n_ceiling"],
     }
+
+
+def listed(package: Package, filters: Filters, chosen: Codes) -> pd.DataFrame:
+    """Some rows as `queries.incidents` gives them, in their order, but for what denials say."""
+    rollup, words = package.rollup(filters), package.texts(chosen)
+    told = {name: values[chosen] for name, values in rollup.figures(*of(filters)).items()}
+    marks, silent = told["marks"], told["origins"] == 0
+    actors = [None if each == UNATTRIBUTED else each for each in rollup.belonging(chosen, "actors")]
+
+    def whole(values: Codes, missing: Codes) -> Any:
+        return pd.arrays.IntegerArray(values.astype(np.int64), missing)
+
+    def flag(bit: int) -> Any:
+        return pd.arrays.BooleanArray(marks & bit > 0, silent)
+
+    return pd.DataFrame(
+        {
+            "incident": words["incident"],
+            **{name: pd.Series(words[name], dtype="datetime64[us]") for name in ("date", "date_until")},
+            **{name: words[name] for name in ("event_type", "target_type", "place_precision")},
+            **{level: rollup.belonging(chosen, level) for level in ("governorate", "district", "subdistrict")},
+            "bucket": rollup.belonging(chosen, "bucket"),
+            "actors": actors,
+            "heard": whole(rollup.axes["heard"].codes[chosen], ~rollup.told[chosen]),
+            **{name: whole(told[name], marks & (1 << bit) == 0) for bit, name in enumerate(BOUNDS)},
+            "open": flag(OPEN),
+            "origins": whole(told["origins"], silent),
+            "civilians_only": flag(CIVILIANS_ONLY),
+            "on_stand_ins": flag(ON_STAND_INS),
+            "date_precision": words["date_precision"],
+            "places": pd.Series([np.array(each, object) for each in words["places"]], dtype=object),
+            **{name: words[name] for name in ("summary", "summary_ar")},
+        }
+    )
 
 
 def rows(table: pd.DataFrame) -> pd.DataFrame:

@@ -60,7 +60,8 @@ def sources(rollup: Rollup, filters: Filters) -> Codes:
     span = rollup.span(filters)
     inside = found & (first >= span.start) & (last < span.stop)
     partly = found & ~inside & (last >= span.start) & (first < span.stop)
-    return np.logical_or(inside, _among(rollup, filters, partly))
+    found = inside | _among(rollup, filters, partly)
+    return found
 
 
 def _marked(rollup: Rollup, measure: str, group: str, axes: tuple[str, ...]) -> Codes:

@@ -169,10 +169,7 @@ def by(package: Package, filters: Filters, column: str) -> Answer:
     Frame: code, floor, middle, ceiling, open, incidents, without; the rows add up to the total.
     """
     title = BREAKDOWNS[column]
-    frame = sums.frame(package, filters, column)
-    frame = frame.sort_values(
-        ["middle", "incidents", "code"], ascending=[False, False, True], na_position="last", ignore_index=True
-    )
+    frame = sums.frame(package, filters, column, ("middle", "incidents"))
     return _answer(package, filters, title, frame)
 
 
@@ -216,7 +213,7 @@ def incidents(package: Package, filters: Filters, most: int | None = None, marke
             frame[column] = frame[column].astype("Int64")
     else:
         latest = package.rollup(filters).latest(filters, most, marked)
-        frame = sums.listed(package, filters, latest).assign(denied=np.isin(latest, denied(package, filters)))
+        frame = sums.listed(package, filters, latest, denied(package, filters))
     return _answer(package, filters, N_("Incidents"), frame)
 
 

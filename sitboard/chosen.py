@@ -97,8 +97,8 @@ class Chosen:
 
     def span(self, filters: Filters) -> slice:
         """The rows that lie in the days of the filters: rows are in order of days."""
-        begin, end = np.searchsorted(self.ground.day, self.ground.between(filters))
-        return slice(int(begin), int(end))
+        since, until = self.ground.between(filters)
+        return slice(int(self.ground.begins[since]), int(self.ground.begins[until]))
 
     def sought(self, filters: Filters) -> Codes:
         """The rows of the incidents that the filters choose, in order."""
@@ -158,7 +158,7 @@ class Chosen:
             end = span.stop
             while end > span.start and len(found) < most:
                 # whole days, as of one day the first by id come first
-                begin = int(np.searchsorted(self.ground.day, self.ground.day[max(end - step, 0)]))
+                begin = int(self.ground.begins[self.ground.day[max(end - step, 0)]])
                 here = chosen(slice(begin, end))
                 found = np.r_[np.flatnonzero(here if such is None else here & such[begin:end]) + begin, found]
                 end, step = begin, step * 2

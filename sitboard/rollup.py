@@ -159,7 +159,7 @@ class Rollup(Chosen):
         return tuple(sorted(found))
 
     def _made(self, axes: tuple[str, ...], block: Block, steps: Codes) -> Codes:
-        span = slice(*np.searchsorted(self.ground.day, steps[[0, -1]])) if len(steps) else slice(None)
+        span = slice(*self.ground.begins[steps[[0, -1]]].tolist()) if len(steps) else slice(None)
         codes, sizes = [self.codes(axis, span) for axis in axes], list(map(self.length, axes))
         if len(steps):
             codes.insert(0, np.searchsorted(steps, np.arange(self.ground.days), "right")[self.ground.day[span]] - 1)
@@ -193,7 +193,7 @@ class Rollup(Chosen):
         return cube
 
     def _of_days(self, axes: tuple[str, ...], block: Block, begin: int, end: int) -> Codes:
-        rows = slice(*map(int, np.searchsorted(self.ground.day, (begin, end))))
+        rows = slice(int(self.ground.begins[begin]), int(self.ground.begins[end]))
         return self._summed([self.codes(axis, rows) for axis in axes], list(map(self.length, axes)), block, rows)
 
     def _labelled(self, cube: Codes, by: str, fineness: int) -> Codes:

@@ -93,7 +93,7 @@ def _moved(codes: tuple[str, ...], at: int, by: int) -> tuple[str, ...]:
 
 
 def _go(view: View, codes: tuple[str, ...]) -> None:
-    go(view.filters.choosing(KEY, briefing.picking(codes)))
+    go(view.filters.choosing(KEY, briefing.picking(codes)), view.filters)
 
 
 def _texts(view: View) -> str:

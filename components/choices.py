@@ -47,7 +47,7 @@ def period(view: View) -> None:
 def last(view: View) -> None:
     """The last days of the data, each with a button."""
     for number, each in enumerate(periods.last(view)):
-        st.button(each.label, key=f"last-{number}", on_click=go, args=(taken(view, view.filters, each),))
+        st.button(each.label, key=f"last-{number}", on_click=go, args=(taken(view, view.filters, each), view.filters))
 
 
 def taken(view: View, filters: Filters, period: Period) -> Filters:

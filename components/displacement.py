@@ -130,7 +130,7 @@ def side_by_side(view: View) -> None:
                 key=f"instead-{number}",
                 type="tertiary",
                 on_click=go,
-                args=(view.filters.choosing("beside", refused.code),),
+                args=(view.filters.choosing("beside", refused.code), view.filters),
             )
 
 

@@ -55,7 +55,7 @@ def chips(view: View) -> None:
                     key=f"chip-{part.key}-{code}",
                     help=say("Remove this filter"),
                     on_click=go,
-                    args=(removed(view.filters, part, code),),
+                    args=(removed(view.filters, part, code), view.filters),
                 )
             if len(said) > 1:
                 st.button(
@@ -181,7 +181,7 @@ def _known(view: View) -> None:
             say("Return to today"),
             key="known-today",
             on_click=go,
-            args=(view.filters.but(known_on=None),),
+            args=(view.filters.but(known_on=None), view.filters),
             disabled=known is None,
         )
 

@@ -88,7 +88,7 @@ def _pages(view: View, found: Found) -> None:
             type="tertiary",
             disabled=found.page == 1,
             on_click=go,
-            args=(_at(filters, found.page - 1),),
+            args=(_at(filters, found.page - 1), filters),
         )
         st.markdown(plain(say("Page {n} of {all}", n=found.page, all=found.pages)), width="content")
         st.button(
@@ -97,7 +97,7 @@ def _pages(view: View, found: Found) -> None:
             type="tertiary",
             disabled=found.page == found.pages,
             on_click=go,
-            args=(_at(filters, found.page + 1),),
+            args=(_at(filters, found.page + 1), filters),
         )
 
 

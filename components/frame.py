@@ -6,7 +6,7 @@ from contextlib import nullcontext
 import streamlit as st
 
 from components import document, filter_bar, languages, light, situations
-from components.state import NothingServedError, current, go, made_with, theme
+from components.state import NothingServedError, current, done, go, made_with, theme
 from components.style import sheet
 from components.text import plain
 from sitboard import queries
@@ -88,6 +88,7 @@ def end(view: View) -> None:
                 )
             )
         )
+    done()
     settle()
 
 
@@ -173,7 +174,7 @@ def _notices(view: View, unknown: tuple[Unknown, ...], served: Served) -> None:
                 key="return-today",
                 type="tertiary",
                 on_click=go,
-                args=(filters.but(known_on=None),),
+                args=(filters.but(known_on=None), filters),
             )
     total = queries.total(view.package, filters).total
     if total is not None and not total.incidents:
@@ -197,7 +198,7 @@ def _empty(view: View) -> None:
                     left,
                     filter=say(part.label),
                 )
-                st.button(offer, key="remove-tightest", on_click=go, args=(filters.without(part.name),))
+                st.button(offer, key="remove-tightest", on_click=go, args=(filters.without(part.name), filters))
             st.button(say("Clear all filters"), key="clear-empty", on_click=go, args=(filters.cleared(),))
         nearest = queries.nearest(view.package, filters)
         if nearest is not None:

@@ -22,7 +22,7 @@ def show(view: View) -> None:
                 key=f"language-{code}",
                 type="tertiary",
                 on_click=go,
-                args=(view.filters.but(language=code),),
+                args=(view.filters.but(language=code), view.filters),
                 disabled=code == view.words.language,
             )
         if view.words.arabic:
@@ -33,6 +33,6 @@ def show(view: View) -> None:
                     help=view.words.say("Digits"),
                     type="tertiary",
                     on_click=go,
-                    args=(view.filters.but(digits=digits),),
+                    args=(view.filters.but(digits=digits), view.filters),
                     disabled=digits == view.words.digits,
                 )

@@ -37,7 +37,7 @@ def _search(view: View) -> None:
             key="map-whole",
             type="tertiary",
             on_click=go,
-            args=(view.filters.choosing("at", "").choosing("find", ""),),
+            args=(view.filters.choosing("at", "").choosing("find", ""), view.filters),
         )
     if not asked:
         return
@@ -69,10 +69,14 @@ def _found(view: View, found: Found, *, centred: bool) -> None:
     with st.container(horizontal=True):
         if not centred:
             target = view.filters.choosing("at", found.id)
-            st.button(say("Show on the map"), key=f"at-{found.id}", type="tertiary", on_click=go, args=(target,))
+            st.button(
+                say("Show on the map"), key=f"at-{found.id}", type="tertiary", on_click=go, args=(target, view.filters)
+            )
         chosen = found.id in view.filters.places
         label = say("Remove from the filter") if chosen else say("Filter by it")
-        st.button(label, key=f"only-{found.id}", type="tertiary", on_click=go, args=(toggled(view, [found.id]),))
+        st.button(
+            label, key=f"only-{found.id}", type="tertiary", on_click=go, args=(toggled(view, [found.id]), view.filters)
+        )
 
 
 def _within(view: View, code: str) -> str:

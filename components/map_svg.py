@@ -45,7 +45,7 @@ def show(view: View, code: str, chart: Map | Flows, deck: CompactDeck, size: tup
 def _pick(view: View, key: str) -> Callable[[], None]:
     def pick() -> None:
         if code := (st.session_state.get(key) or {}).get("picked"):
-            go(toggled(view, [str(code)]))
+            go(toggled(view, [str(code)]), view.filters)
 
     return pick
 

@@ -24,10 +24,10 @@ def on_chart(view: View, panel: Panel) -> Callable[[], None]:
         picked = (st.session_state.get(key(panel.code)) or {}).get("selection", {})
         st.session_state[f"picks-{panel.code}"] = st.session_state.get(f"picks-{panel.code}", 0) + 1
         if not isinstance(panel.chart, Ranges):
-            go(brushed(view, picked.get("box", [])))
+            go(brushed(view, picked.get("box", [])), view.filters)
         else:
             codes = [str(point["customdata"][0]) for point in picked.get("points", []) if point.get("customdata")]
-            go(chosen(view, panel, codes[:1]))
+            go(chosen(view, panel, codes[:1]), view.filters)
 
     return pick
 
@@ -52,9 +52,9 @@ def on_map(view: View, deck: str) -> Callable[[], None]:
         st.session_state[f"{deck}-picked"] = now
         changed = sorted(now ^ before)
         if now or len(changed) == 1:
-            go(toggled(view, changed))
+            go(toggled(view, changed), view.filters)
         else:  # the map let go of all its picks at once: what of them is still chosen goes too
-            go(toggled(view, [code for code in changed if code in view.filters.places]))
+            go(toggled(view, [code for code in changed if code in view.filters.places]), view.filters)
 
     return pick
 

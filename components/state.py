@@ -5,12 +5,14 @@ they are changed; so a link, a menu click, Back and a widget all come the same w
 remembered only as a list of addresses to return to.
 """
 
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components.trail import Trail
 from sitboard import filters as f
 from sitboard import shelf
 from sitboard.filters import Filters, Unknown
@@ -19,7 +21,9 @@ from sitboard.view import View
 from sitboard.words import Words
 
 _TRAIL, _DRAWN, _OWN, _TURNS = "trail", "drawn", "own-change", "turns"
-_KEPT = 100
+_HELD, _DONE = "held-before", "drawn-to-its-end"
+_LATENCY = 1.0
+"""Seconds after the end of a drawing in which a click may still come from a browser that has not got all of it."""
 
 
 class NothingServedError(Exception):
@@ -30,52 +34,45 @@ class NothingServedError(Exception):
         self.filters, self.unknown, self.served = filters, unknown, served
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """What a session has shown, in order, and where in it the reader stands."""
-
-    shown: tuple[Filters, ...]
-    at: int = 0
-
-    def gone(self, filters: Filters) -> "Trail":
-        """After a change that the reader made on the page: what was undone before it is given up."""
-        if filters == self.shown[self.at]:
-            return self
-        shown = (*self.shown[: self.at + 1], filters)[-_KEPT:]
-        return Trail(shown, len(shown) - 1)
-
-    def met(self, filters: Filters) -> "Trail":
-        """After the address changed by itself: Back and Forward lead to what was shown before, a link to something new."""
-        if filters == self.shown[self.at]:
-            return self
-        known = [at for at, shown in enumerate(self.shown) if shown == filters]
-        return Trail(self.shown, min(known, key=lambda at: abs(at - self.at))) if known else self.gone(filters)
-
-    def stepped(self, steps: int) -> "Trail | None":
-        """Some steps on, or back where negative; None where the trail does not reach so far."""
-        at = self.at + steps
-        return Trail(self.shown, at) if 0 <= at < len(self.shown) else None
-
-
 def current() -> tuple[View, tuple[Unknown, ...], Served]:
     """The view that the address asks for, what of the address is not known here, and what is served.
 
     NothingServedError where the situation that is asked for has no package to be served.
     """
-    serving, asked, unknown = shelf.asked(st.query_params.to_dict())
+    address, trail = st.query_params.to_dict(), _trail()
+    if behind := trail is not None and _behind(trail, address):
+        address = trail.here.query()
+    serving, asked, unknown = shelf.asked(address)
     if serving.package is None:
         raise NothingServedError(asked, unknown, serving)
-    st.session_state[_TRAIL] = trail.met(asked) if (trail := _trail()) else Trail((asked,))
+    if trail and trail.lately(time.monotonic()) and (behind or asked != trail.here):
+        st.query_params.from_dict(address)  # said last: what the browser hears late from a change before does not stay
+        trail = trail.met(asked).leaving(trail.here.query(), page=_page(), now=time.monotonic())
+    st.session_state[_TRAIL] = trail.met(asked) if trail else Trail((asked,))
     if asked not in (st.session_state.get(_DRAWN, asked), st.session_state.pop(_OWN, None)):
         st.session_state[_TURNS] = _turns() + 1
     st.session_state[_DRAWN] = asked
+    if not _unheard():
+        st.session_state[_HELD] = {}
+    st.session_state[_DONE] = None
     return View(serving.package, asked, Words(asked.language, asked.digits)), unknown, serving
 
 
-def go(filters: Filters) -> None:
-    """Show other filters: write them into the address. To be called from a widget's callback."""
+def done() -> None:
+    """The page is drawn to its end: widgets now get the values that they were filled with."""
+    st.session_state[_DONE] = time.monotonic()
+
+
+def go(filters: Filters, drawn: Filters | None = None) -> None:
+    """Show other filters: write them into the address. To be called from a widget's callback.
+
+    `drawn` are the filters that the widget was drawn with. Where others are shown since, because two clicks came
+    quickly one after the other, what the widget changes is changed in those.
+    """
     if trail := _trail():
-        st.session_state[_TRAIL] = trail.gone(filters)
+        if drawn is not None and drawn != trail.here:
+            filters = shelf.asked(trail.here.changed_as(drawn, filters).query())[1]
+        _follow(trail, trail.gone(filters))
     _write(filters)
 
 
@@ -87,8 +84,8 @@ def can_step(steps: int) -> bool:
 def step(steps: int) -> None:
     """Undo (-1) or do again (1). To be called from a widget's callback."""
     if (trail := _trail()) and (there := trail.stepped(steps)):
-        st.session_state[_TRAIL] = there
-        _write(there.shown[there.at])
+        _follow(trail, there)
+        _write(there.here)
 
 
 def made_with() -> str:
@@ -101,8 +98,33 @@ def _trail() -> Trail | None:
     return trail
 
 
+def _follow(before: Trail, after: Trail) -> None:
+    """Remember where the reader stands now, at once with the addresses that the browser is to leave for it."""
+    st.session_state[_TRAIL] = after.leaving(
+        before.here.query(), st.query_params.to_dict(), page=_page(), now=time.monotonic()
+    )
+
+
+def _behind(trail: Trail, address: dict[str, str]) -> bool:
+    """Whether the browser asked before it had heard of a change.
+
+    A click during a run ends that run and comes with the address that the browser had when it was made. Only the
+    browser's own Back and Forward lead to such an address on purpose, and Streamlit tells them apart.
+    """
+    context = get_script_run_ctx()
+    by_history = context is not None and context.is_history_navigation
+    return not by_history and trail.behind(address, _page(), time.monotonic())
+
+
+def _page() -> str:
+    context = get_script_run_ctx()
+    return context.page_script_hash if context else ""
+
+
 def _write(filters: Filters) -> None:
-    if st.query_params.to_dict() != filters.query():
+    # where something was left lately the browser may have gone on from what it asked with: it is told again
+    left = (trail := _trail()) is not None and trail.lately(time.monotonic())
+    if left or st.query_params.to_dict() != filters.query():
         st.query_params.from_dict(filters.query())
 
 
@@ -113,6 +135,8 @@ def fill(key: str, value: Any) -> str:
     remembers a choice by its label, which is another one in another language.
     """
     turn = f"{key}-told"
+    if st.session_state.get(key, value) != value:
+        st.session_state[_HELD] = {**_held(), key: st.session_state[key]}
     if st.session_state.get(key) != value or st.session_state.get(turn, 0) != _turns():
         st.session_state[key], st.session_state[turn] = value, _turns()
     return key
@@ -132,14 +156,33 @@ def _turns() -> int:
 
 
 def changed(filters: Filters, key: str, change: Callable[[Filters, Any], Filters]) -> Callable[[], None]:
-    """A callback of the widget `key`: go to these filters, changed by the widget's new value."""
+    """A callback of the widget `key`: go to these filters, changed by the widget's new value.
+
+    A click during a run comes with what all widgets held in the browser, and is no change of those that were filled
+    with something else just before it.
+    """
 
     def own() -> None:
+        held = _held() if _unheard() else {}
+        drawn = change(filters, held[key]) if key in held else filters
         wanted = change(filters, st.session_state[key])
-        st.session_state[_OWN] = wanted
-        go(wanted)
+        if (trail := _trail()) and trail.here == drawn:
+            st.session_state[_OWN] = wanted
+        go(wanted, drawn)
 
     return own
+
+
+def _held() -> dict[str, Any]:
+    """What widgets held in the browser before they were filled with something else."""
+    held: dict[str, Any] = st.session_state.get(_HELD, {})
+    return held
+
+
+def _unheard() -> bool:
+    """Whether the browser may not have got all of the page that was drawn last."""
+    done: float | None = st.session_state.get(_DONE)
+    return done is None or time.monotonic() - done < _LATENCY
 
 
 def theme() -> str:

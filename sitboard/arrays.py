@@ -1,6 +1,9 @@
-"""Figures of incidents, and the claims that they rest on, read from the tables of a hearing into small typed arrays."""
+"""Figures of incidents, and the claims that they rest on, read from the tables of a hearing into small typed arrays.
 
-from collections.abc import Callable
+Where a hearing counted but some incidents anew, their rows are put over the arrays of the hearing of every claim.
+"""
+
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -10,50 +13,62 @@ from sitboard.ground import Codes, small
 
 MARKS = ("n_floor", "n_middle", "n_ceiling", "n_open")
 """In how many incidents a bound is reported, or the ceiling open: bits of an incident's marks, from the lowest."""
-FLOOR, MIDDLE, CIVILIANS_ONLY, ON_STAND_INS = 1, 2, 16, 32
+FLOOR, MIDDLE, OPEN, CIVILIANS_ONLY, ON_STAND_INS = 1, 2, 8, 16, 32
+COLUMNS = ("floor", "middle", "ceiling", "origins", "marks")
 Read = Callable[[str], dict[str, Any]]
+Arrays = Mapping[str, Codes]
 
 
-def figures(read: Read, tables: tuple[str, str], rows: int, measure: str, group: str) -> dict[str, Codes]:
-    """Of each row its floor, middle and ceiling (0 where not reported), its marks, and how many claims it rests on.
+def figures(read: Read, table: str, measure: str, group: str, under: Arrays, again: Codes) -> dict[str, Codes]:
+    """Of each row its floor, middle and ceiling (0 where not reported), how many origins speak, and its marks.
 
-    `tables` are those of figures and of used claims (see `counting.Counted`).
+    They are read from a `table` of figures (see `counting.Counted`) and put over the arrays `under`, of which the rows `again`
+    count no more.
     """
-    of_group = f"where measure = {literal(measure)} and grp = {literal(group)}"
     told = read(
-        f"""select row, coalesce(floor, 0) as floor, coalesce(middle, 0) as middle, coalesce(ceiling, 0) as ceiling,
+        f"""select row, coalesce(floor, 0) as floor, coalesce(middle, 0) as middle, coalesce(ceiling, 0) as ceiling, origins,
             (floor is not null)::int + 2 * (middle is not null)::int + 4 * (ceiling is not null)::int + 8 * open::int
                 + {CIVILIANS_ONLY} * civilians_only::int + {ON_STAND_INS} * on_stand_ins::int as marks
-        from {tables[0]} {of_group}"""
+        from {table} where measure = {literal(measure)} and grp = {literal(group)}"""
     )
-    used = read(f"select row, count(*) as claims from {tables[1]} {of_group} group by row")
-    found = {}
-    for name, source in (("floor", told), ("middle", told), ("ceiling", told), ("marks", told), ("claims", used)):
-        values = np.zeros(rows, np.int64)
-        values[source["row"]] = source[name]
-        found[name] = small(values)
-    return found
+    return {name: put(put(under[name], again, np.zeros(1, np.uint8)), told["row"], told[name]) for name in COLUMNS}
 
 
-def citing(read: Read, used: str, rows: int, measure: str, group: str) -> dict[str, Codes]:
+def put(values: Codes, rows: Codes, others: Codes) -> Codes:
+    """A copy of whole numbers from 0 on, with others in some rows, in the least room that holds them."""
+    kind = np.promote_types(values.dtype, small(others).dtype) if len(others) else values.dtype
+    copy = values.astype(kind)
+    copy[rows] = others
+    return copy
+
+
+def citing(read: Read, used: str, rows: int, measure: str, group: str, under: Arrays, again: Codes) -> dict[str, Codes]:
     """The source and origin of each used claim, by rows: those of a row begin at its number in `starts`.
 
-    And the rows of each source, and of each origin, in no order: those of a source begin at its number in `source_starts`.
+    Sources are told by their places in the order of ids, origins by their places among those used, which are `origins`.
+    All are put beside the arrays `under`, of which the rows `again` (true or false of each row) count no more.
     """
     told = read(
         f"""select row, source_code as source, origin_code as origin from {used}
-        where measure = {literal(measure)} and grp = {literal(group)} order by row"""
+        where measure = {literal(measure)} and grp = {literal(group)}"""
     )
-    of = told["row"].astype(np.int32)
-    starts = np.zeros(rows + 1, np.int64)
+    of = np.repeat(np.arange(rows, dtype=np.int32), numbers(under["starts"], slice(None)))
+    kept = ~again[of]
+    of = np.r_[of[kept], told["row"].astype(np.int32)]
+    order = np.argsort(of, kind="stable")
+    starts = np.zeros(rows + 1, np.uint32)
     np.cumsum(np.bincount(of, minlength=rows), out=starts[1:])
-    found = {"starts": starts.astype(np.uint32), "source": small(told["source"]), "origin": small(told["origin"])}
-    shuffled = np.random.default_rng(1).permutation(len(of))  # so that the first few are as good as any
-    for kind in ("source", "origin"):
-        found[f"{kind}_rows"] = of[shuffled[np.argsort(told[kind][shuffled], kind="stable")]]
-        counts = np.bincount(told[kind]) if len(of) else np.zeros(0, np.int64)
-        found[f"{kind}_starts"] = np.r_[0, np.cumsum(counts)].astype(np.int64)
-    return found
+    source, origin = (
+        np.r_[under["source"][kept], told["source"]],
+        np.r_[under["origins"][under["origin"][kept]], told["origin"]],
+    )
+    origins = np.flatnonzero(np.bincount(origin))
+    return {
+        "starts": starts,
+        "source": small(source[order]),
+        "origin": small(np.searchsorted(origins, origin[order])),
+        "origins": origins,
+    }
 
 
 def ranges(begins: Codes, ends: Codes) -> tuple[Codes, Codes]:
@@ -62,3 +77,23 @@ def ranges(begins: Codes, ends: Codes) -> tuple[Codes, Codes]:
     lengths = ends - begins
     owners = np.repeat(np.arange(len(begins)), lengths)
     return np.arange(len(owners)) + np.repeat(begins - (np.cumsum(lengths) - lengths), lengths), owners
+
+
+def numbers(starts: Codes, rows: Any) -> Codes:
+    """How many claims each of some rows has; the rows are numbers, or a slice."""
+    if isinstance(rows, slice):
+        begin, end, _ = rows.indices(len(starts) - 1)
+        begins, ends = starts[begin : max(begin, end)], starts[begin + 1 : max(begin, end) + 1]
+    else:
+        begins, ends = starts[rows], starts[rows + 1]
+    many: Codes = ends - begins
+    return many
+
+
+def claims(starts: Codes, rows: Any) -> tuple[Any, Codes]:
+    """The places of the claims of some rows (numbers, or a slice), and of each claim which of the rows it is of."""
+    if isinstance(rows, slice):
+        begin, end, _ = rows.indices(len(starts) - 1)
+        many = numbers(starts, rows)
+        return slice(int(starts[begin]), int(starts[max(begin, end)])), np.repeat(np.arange(len(many)), many)
+    return ranges(starts[rows], starts[rows + 1])

@@ -1,23 +1,22 @@
 """How many claims, sources and origins the figures of some incidents rest on.
 
-Distinct ones cannot be summed. Of many incidents each source is looked up until one of its incidents is found among
-them, of few incidents their sources are gathered: neither looks at everything.
+Distinct ones cannot be summed, but those of what is chosen can be marked: by whatever is chosen, which sources are used.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from math import prod
 
 import numpy as np
 
-from sitboard.arrays import ranges
+from sitboard import rollup as of_rollup
+from sitboard.arrays import claims, ranges
 from sitboard.filters import Filters
 from sitboard.ground import Codes
 from sitboard.rollup import VOICES, Rollup
 
-FEW = 64
-"""One in how many of all incidents are few."""
+STEP = 4096
+"""Rows that are looked at first for sources that a period may hold; then twice as many, and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +32,79 @@ class Cited:
 def cited(rollup: Rollup, filters: Filters) -> Cited:
     """What the figures of the chosen incidents rest on."""
     measure, group = filters.measure, filters.group
-    arrays = rollup.citing(measure, group)
-    claims = int(rollup.sums(filters, (measure, group))["claims"])
-    few = filters.incidents or int(rollup.sums(filters)["incidents"]) * FEW < rollup.ground.rows
-    if few:
-        rows = rollup.rows(filters)
-        pairs, _ = ranges(arrays["starts"][rows], arrays["starts"][rows + 1])
-        found = {kind: np.unique(arrays[kind][pairs]) for kind in ("source", "origin")}
-    else:
-        chosen = rollup.choosing(filters)
-        found = {
-            kind: _found(arrays[f"{kind}_starts"], arrays[f"{kind}_rows"], chosen) for kind in ("source", "origin")
-        }
-    days = rollup.ground.published[found["source"]]
+    used = int(rollup.sums(filters, (measure, group))["claims"])
+    origins = rollup.sums(filters, (measure, group, VOICES)).values()
+    found = sources(rollup, filters)
+    days = rollup.ground.published[found]
     days = days[~np.isnat(days)]
-    return Cited(claims, len(found["source"]), len(found["origin"]), days.max().item() if len(days) else None)
+    latest = days.max().item() if len(days) else None
+    return Cited(used, int(found.sum()), sum(int(many) > 0 for many in origins), latest)
+
+
+def sources(rollup: Rollup, filters: Filters) -> Codes:
+    """Whether each source is one that the figures of the chosen incidents rest on."""
+    measure, group = filters.measure, filters.group
+    wanted = rollup.wanted(filters, rollup.ground.fineness(filters))
+    axes, many = tuple(sorted(wanted)), len(rollup.ground.published)
+    if filters.incidents or many * prod(map(rollup.length, axes)) > of_rollup.NUMBERS:
+        told = rollup.citing(measure, group)
+        used = np.bincount(told["source"][claims(told["starts"], rollup.rows(filters))[0]], minlength=many)
+        return np.greater(used, 0)
+    key = rollup.number, "sources", measure, group
+    found: Codes = rollup.kept.get((*key, axes), lambda: _marked(rollup, measure, group, axes))
+    for axis in axes:
+        found = np.any(found[wanted[axis]], axis=0)
+    if filters.since is None and filters.until is None:
+        return found
+    first, last = rollup.kept.get((*key, "ends"), lambda: _ends(rollup, measure, group))
+    span = rollup.span(filters)
+    inside = found & (first >= span.start) & (last < span.stop)
+    partly = found & ~inside & (last >= span.start) & (first < span.stop)
+    found = inside | _among(rollup, filters, partly)
+    return found
+
+
+def _marked(rollup: Rollup, measure: str, group: str, axes: tuple[str, ...]) -> Codes:
+    """By the codes of some axes, which sources are used."""
+    told, sizes = rollup.citing(measure, group), list(map(rollup.length, axes))
+    flat = np.zeros(rollup.ground.rows, np.intp)
+    for axis, size in zip(axes, sizes, strict=True):
+        flat = flat * size + rollup.codes(axis, slice(None))
+    marked = np.zeros((prod(sizes), len(rollup.ground.published)), bool)
+    which, owners = claims(told["starts"], slice(None))
+    marked[flat[owners], told["source"][which]] = True
+    return marked.reshape(*sizes, -1)
+
+
+def _ends(rollup: Rollup, measure: str, group: str) -> Codes:
+    """The first and the last row that rests on each source."""
+    told, many = rollup.citing(measure, group), len(rollup.ground.published)
+    which, owners = claims(told["starts"], slice(None))
+    ends = np.stack([np.full(many, rollup.ground.rows), np.full(many, -1)])
+    # rows come in order, and what is put last stays
+    ends[0, told["source"][which][::-1]] = owners[::-1]
+    ends[1, told["source"][which]] = owners
+    return ends
+
+
+def _among(rollup: Rollup, filters: Filters, sought: Codes) -> Codes:
+    """Which of some sources the chosen incidents of a period rest on: it is looked at from both ends until all are found."""
+    told, chosen, span = rollup.citing(filters.measure, filters.group), rollup.choosing(filters), rollup.span(filters)
+    first, last = rollup.kept.get(
+        (rollup.number, "sources", filters.measure, filters.group, "ends"),
+        lambda: _ends(rollup, filters.measure, filters.group),
+    )
+    found, step = np.zeros(len(sought), bool), STEP
+    begin, end = span.start, span.stop
+    while begin < end and sought.any():
+        for here in (slice(begin, min(begin + step, end)), slice(max(end - step, begin + step), end)):
+            if here.start < here.stop:
+                which, owners = claims(told["starts"], here)
+                hit = told["source"][which][chosen(here)[owners]]
+                found[hit] = True
+        begin, end, step = begin + step, end - step, step * 2
+        sought = sought & ~found & (last >= begin) & (first < end)
+    return found
 
 
 def voices(rollup: Rollup, filters: Filters, by: str) -> Codes:
@@ -62,17 +119,3 @@ def voices_of(rollup: Rollup, filters: Filters, rows: Codes) -> Codes:
     claims, owners = ranges(arrays["starts"][rows], arrays["starts"][rows + 1])
     pairs = np.unique(np.stack([owners, arrays["origin"][claims].astype(np.int64)]), axis=1)
     return np.bincount(pairs[0], minlength=len(rows))
-
-
-def _found(starts: Codes, rows: Codes, chosen: Callable[[Any], Codes]) -> Codes:
-    """Which sources (or origins) have a chosen row: more and more rows of each are looked at, until one is."""
-    left = np.flatnonzero(starts[1:] > starts[:-1])
-    at, found, step = starts[left], [], 1
-    while len(left):
-        ends = np.minimum(at + step, starts[left + 1])
-        looked, owners = ranges(at, ends)
-        hit = np.bincount(owners, chosen(rows[looked]), len(left)) > 0
-        found.append(left[hit])
-        more = ~hit & (ends < starts[left + 1])
-        left, at, step = left[more], ends[more], step * 2
-    return np.concatenate(found) if found else np.zeros(0, np.int64)

@@ -68,20 +68,21 @@ def hear(connection: Cursor, hearing: Hearing, anew: str = "true") -> None:
     connection.execute(rules)
 
 
-ROWS = "join incidents i on i.id = t.incident"
+ROWS = "join rows_anew i on i.incident = t.incident"
 KEPT_OF: Mapping[str, str] = {
-    "figures": f"select t.*, i.row from rule_8_nested t {ROWS} order by t.measure, t.grp, i.row",
-    "heard": f"select t.*, i.row from heard t {ROWS} order by i.row",
+    "figures": f"select t.*, i.row from rule_8_nested t {ROWS}",
+    "heard": f"select t.*, i.row from heard t {ROWS}",
     "used": f"""select t.claim, t.incident, t.measure, t.grp, i.row, s.code as source_code, o.code as origin_code
-        from spoken t {ROWS} join claims c on c.id = t.claim
+        from spoken t {ROWS} join rule_1_eligible c on c.claim = t.claim
         join (select id, cast(row_number() over (order by id) - 1 as integer) as code from sources) s on s.id = c.source
-        join (select id, cast(row_number() over (order by id) - 1 as integer) as code from origins) o on o.id = c.origin
-        order by t.measure, t.grp, i.row""",
+        join (select id, cast(row_number() over (order by id) - 1 as integer) as code from origins) o on o.id = c.origin""",
 }
-"""What is kept of a hearing, by name: SQL over the steps of the rules, in the order in which it is read most."""
+"""What is kept of a hearing, by name: SQL over the steps of the rules."""
+ORDER: Mapping[str, str] = {"heard": "row"}
+"""How what is kept of the hearing of every claim is read most; by default by measure, group and row."""
 LATER: Mapping[str, str] = {
-    "fate": f"select t.*, i.row from fate t {ROWS} order by t.measure, t.grp, i.row",
-    "said": f"select t.* exclude (claim, claim_2, claim_3), i.row from rule_5_speaks t {ROWS} order by t.measure, t.grp, i.row",
+    "fate": f"select t.*, i.row from fate t {ROWS}",
+    "said": f"select t.* exclude (claim, claim_2, claim_3), i.row from rule_5_speaks t {ROWS}",
 }
 """The same, of what few pages ask: of a hearing other than that of every claim it is made when it is first asked for."""
 
@@ -139,11 +140,15 @@ class Counted:
         hearing, whole = self.hearing, self.whole
         with self._database.cursor() as cursor:
             hear(cursor, hearing, f"not coalesce({hearing.known()} and {hearing.passes()}, false)" if whole else "true")
+            cursor.execute(
+                "create temp table rows_anew as select i.row, i.id as incident from anew t join incidents i on i.id = t.incident"
+            )
             for table, sql in wanted.items():
-                cursor.execute(f"create table {self.own[table]} as {sql}")
+                order = "" if whole else f" order by {ORDER.get(table, 'measure, grp, row')}"
+                cursor.execute(f"create table {self.own[table]} as {sql}{order}")
                 self._made.insert(0, f"table {self.own[table]}")
             if whole and wanted is KEPT_OF:
-                cursor.execute(f"create table {self.anew} as select i.row, i.id as incident from anew t {ROWS}")
+                cursor.execute(f"create table {self.anew} as select row, incident from rows_anew")
                 self._made.append(f"table {self.anew}")
             for table in wanted if whole else ():
                 name = self._names[table]

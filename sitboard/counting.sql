@@ -10,7 +10,7 @@ select
     c.id as claim, c.incident, c.measure, c."group" as grp, c.low, coalesce(c.high, c.low) as high, c.early, c.scope, c.stance, c.retracted,
     coalesce(c.best, c.low) as value,
     c.qualifier in ('at-least', 'more-than') as open,
-    c.origin, o.kind as origin_kind, o.affiliation, c.attributed_to, s.language,
+    c.origin, o.kind as origin_kind, o.affiliation, c.attributed_to, c.source, s.language,
     s.published, coalesce(s.published, c.recorded) as known_from
 from claims c
 join origins o on o.id = c.origin
@@ -33,13 +33,13 @@ select * from (values
 
 -- Rule 1. Eligible: asserting a number (a dispute with its own number asserts that), whole, known, not retracted, let through.
 create or replace temp table rule_1_eligible as
-select * from told
+select claim, incident, measure, grp, origin, low, value, high, open, early, published, attributed_to, source from told
 where stance <> 'denies' and high is not null and scope = 'whole' and retracted is null and known and passes;
 
 -- Rule 2. An early claim goes where a firm one on the same group is by the same origin or at least as high.
 -- "Up to" names no figure, so another origin's is never as high.
 create or replace temp table rule_2_firm as
-select e.* from rule_1_eligible e
+select e.claim, e.incident, e.measure, e.grp, e.origin, e.low, e.value, e.high, e.open, e.published from rule_1_eligible e
 left join (
     select incident, measure, grp, max(high) filter (where low is not null) as high
     from rule_1_eligible where not early group by incident, measure, grp

@@ -108,6 +108,20 @@ class Filters:
         changed = tuple(c for c in held if c != code) if code in held else (*held, code)
         return self.but(**{name: changed})
 
+    def changed_as(self, before: "Filters", after: "Filters") -> "Filters":
+        """These filters, changed in what differs from one to the other: codes put in or taken out, parts set."""
+        changes: dict[str, Any] = {}
+        for part in PARTS:
+            here, old, new = (getattr(filters, part.name) for filters in (self, before, after))
+            if part.kind == "codes":
+                changes[part.name] = tuple((set(here) | set(new) - set(old)) - (set(old) - set(new)))
+            elif new != old:
+                changes[part.name] = new
+        own, put = dict(self.own), set(after.own) - set(before.own)
+        for key, _ in set(before.own) - set(after.own):
+            own.pop(key, None)
+        return self.but(**changes, own=tuple({**own, **dict(put)}.items()))
+
     def query(self) -> dict[str, str]:
         """The parameters of the address; defaults are left out, the order is always the same."""
         blank = Filters()

@@ -85,6 +85,8 @@ class Ground:
         self.first: date = days[0].item() if self.rows else date(2000, 1, 1)
         self.day = small((days - days[0]).astype(np.int64) if self.rows else np.zeros(0, np.int64))
         self.days = int(self.day[-1]) + 1 if self.rows else 0
+        self.begins = np.searchsorted(self.day, np.arange(self.days + 1))
+        """The row with which each day begins, and at last how many rows there are."""
         self.spot = small(told["spot"].to_numpy())
         self.axes = {"event_type": Axis.of(told["event_type"]), "target_type": Axis.of(told["target_type"])}
         # how many days earlier, and later, it can have happened
@@ -95,6 +97,7 @@ class Ground:
         published = cursor.sql("select published from sources order by id").fetchnumpy()["published"]
         self.published = np.ma.filled(published.astype("datetime64[D]"), np.datetime64("NaT"))
         """The day of each source, in the order of their ids."""
+        self._edges: dict[str, tuple[Codes, list[date]]] = {}
         self._read_spots(cursor)
 
     def _read_spots(self, cursor: Cursor) -> None:
@@ -120,7 +123,7 @@ class Ground:
             "select case when len(places) = 1 then places[1] else '' end as place from spots order by spot"
         )
         single = Axis.of(alone.fetchnumpy()["place"])
-        self.single, self.single_places = single.codes.astype(np.int64), single.labels
+        self.single, self.single_places = single.codes, single.labels
         """The one place of each spot; an empty text where it has several."""
         self.places = {FINEST: self._places(np.arange(self.spots), self.spots)}
         for fineness in sorted(set(FINENESS.values())):
@@ -168,6 +171,8 @@ class Ground:
 
     def edges(self, grain: str) -> tuple[Codes, list[date]]:
         """Where days, weeks (from Monday) or months begin, as day numbers with the end of the last, and their first days."""
+        if grain in self._edges:
+            return self._edges[grain]
         days = np.datetime64(self.first, "D") + np.arange(self.days)
         begins = {
             "day": days,
@@ -175,4 +180,5 @@ class Ground:
             "month": days.astype("datetime64[M]").astype("datetime64[D]"),
         }[grain]
         first = np.flatnonzero(np.r_[True, begins[1:] != begins[:-1]]) if self.days else np.zeros(0, np.int64)
-        return np.r_[first, self.days].astype(np.int64), begins[first].tolist()
+        self._edges[grain] = np.r_[first, self.days].astype(np.int64), begins[first].tolist()
+        return self._edges[grain]

@@ -19,11 +19,12 @@ from sitboard.answer import Answer
 from sitboard.counting import Counted, Counter
 from sitboard.engines import Cursor, Database
 from sitboard.filters import DISPUTED, FIGURES, SEVERAL, UNATTRIBUTED, Choices, Filters
-from sitboard.ground import Ground
+from sitboard.ground import Codes, Ground
 from sitboard.kept import Kept
 from sitboard.load import Loaded
 from sitboard.model import Situation
 from sitboard.rollup import Rollup
+from sitboard.texts import texts
 from sitboard.words import DIGITS, languages
 
 ANSWERS_KEPT = 512
@@ -83,10 +84,15 @@ class Package:
         with self._lock:
             rollup = self._rollups.get(counted)
         if rollup is None:
-            made = Rollup(self._database, self.ground, self._kept, counted)
+            whole = self.rollup(Filters()) if counted.whole else None
+            made = Rollup(self._database, self.ground, self._kept, counted, whole)
             with self._lock:
                 rollup = self._rollups.setdefault(counted, made)
         return rollup
+
+    def texts(self, rows: Codes) -> dict[str, list[Any]]:
+        """What is said in words of the incidents at some rows; see `texts.texts`."""
+        return texts(self._database, self._kept, rows)
 
     def cursor(self) -> AbstractContextManager[Cursor]:
         """A connection of the caller's own; close it after use."""

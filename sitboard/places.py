@@ -48,7 +48,8 @@ def by_place(package: Package, filters: Filters, most: int = MOST) -> Answer:
         known = [[code] if code in package.places else [] for code in frame["code"]]
         frame = frame.assign(places=known, precision="several", wider=[[] for _ in known])
     frame.insert(1, "level", level)
-    frame = frame.sort_values(["ceiling", "code"], ascending=[False, True], na_position="last", ignore_index=True)
+    if level == "community":
+        frame = frame.sort_values(["ceiling", "code"], ascending=[False, True], na_position="last", ignore_index=True)
     return dataclasses.replace(queries.total(package, filters), title=N_("By place"), frame=sums.rows(frame))
 
 
@@ -56,13 +57,11 @@ def _rows(package: Package, filters: Filters, by: str) -> pd.DataFrame:
     rollup = package.rollup(filters)
     denied = set(rollup.of_rows(filters, queries.denied(package, filters), by))
     labels = rollup.labels(by)
-    disputed: Any = False
+    disputed: Any = np.zeros(len(labels), bool)
     if not filters.actors or DISPUTED in filters.actors:
         disputed = rollup.sums(filters.but(actors=(DISPUTED,)), (), by)["incidents"] > 0
     told = {"disputed": disputed, "denied": [code in denied for code in labels], "origins": voices(rollup, filters, by)}
-    return sums.frame(package, filters, by).merge(
-        pd.DataFrame({"code": np.array(labels, object), **told}), on="code", how="left"
-    )
+    return sums.frame(package, filters, by, ("ceiling",), told)
 
 
 def _placed(package: Package, filters: Filters) -> pd.DataFrame:

@@ -169,10 +169,7 @@ def by(package: Package, filters: Filters, column: str) -> Answer:
     Frame: code, floor, middle, ceiling, open, incidents, without; the rows add up to the total.
     """
     title = BREAKDOWNS[column]
-    frame = sums.frame(package, filters, column)
-    frame = frame.sort_values(
-        ["middle", "incidents", "code"], ascending=[False, False, True], na_position="last", ignore_index=True
-    )
+    frame = sums.frame(package, filters, column, ("middle", "incidents"))
     return _answer(package, filters, title, frame)
 
 
@@ -205,17 +202,18 @@ def incidents(package: Package, filters: Filters, most: int | None = None, marke
     Frame: incident, date, date_until, date_precision, places (ids), place_precision, event_type, target_type, summary, summary_ar,
     bucket, actors, governorate, floor, middle, ceiling, open, origins, heard (origins heard on any measure), denied.
     """
-    among = None if most is None else package.rollup(filters).latest(filters, most, marked)
-    read = "incidents" if among is None else f"(select * from incidents where row in ({numbered(among)}))"
-    frame = package.frame(
-        f"""select f.* exclude (row), i.date_precision, i.places, i.summary, i.summary_ar,
-            f.row in ({numbered(denied(package, filters))}) as denied
-        from ({figures_of(package, filters, among)}) f
-        join {read} i on i.row = f.row
-        order by f.date desc, f.incident"""
-    )
-    for column in ("floor", "middle", "ceiling", "origins"):
-        frame[column] = frame[column].astype("Int64")
+    if most is None:
+        frame = package.frame(
+            f"""select f.* exclude (row), i.date_precision, i.places, i.summary, i.summary_ar,
+                f.row in ({numbered(denied(package, filters))}) as denied
+            from ({figures_of(package, filters)}) f join incidents i on i.row = f.row
+            order by f.date desc, f.incident"""
+        )
+        for column in ("heard", "floor", "middle", "ceiling", "origins"):
+            frame[column] = frame[column].astype("Int64")
+    else:
+        latest = package.rollup(filters).latest(filters, most, marked)
+        frame = sums.listed(package, filters, latest, denied(package, filters))
     return _answer(package, filters, N_("Incidents"), frame)
 
 

@@ -1,27 +1,41 @@
 """Sums of per-incident figures for any filters on incidents, without looking at the incidents again.
 
-The rules of counting are SQL (`counting.sql`); here their figures, one per incident, are only added up: by day, place, type and the
-like, as cubes, each made when it is first asked for. The sums along the days are running ones: a period is a difference of two.
+The rules of counting are SQL (`counting.sql`); here their figures, one per incident, are only added up: by stretch of days, place,
+type and the like, as cubes, each made when it is first asked for. The sums along the days are running ones: a period is a
+difference of two, and the few days at its ends that make no whole stretch are added from their rows.
 What would be too large a cube, and a choice of named incidents, is summed over the rows that are chosen.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from itertools import count
 from math import prod
 from typing import Any
 
 import numpy as np
 
-from sitboard.arrays import CIVILIANS_ONLY, FLOOR, MARKS, MIDDLE, ON_STAND_INS, citing, figures, ranges
+from sitboard.arrays import (
+    CIVILIANS_ONLY,
+    COLUMNS,
+    FLOOR,
+    MARKS,
+    MIDDLE,
+    ON_STAND_INS,
+    citing,
+    claims,
+    figures,
+    numbers,
+)
+from sitboard.chosen import Chosen
 from sitboard.counting import Counted
-from sitboard.database import listed
 from sitboard.engines import Database
-from sitboard.filters import DISPUTED, UNATTRIBUTED, Filters
-from sitboard.ground import FINENESS, FINEST, Axis, Codes, Ground, small
+from sitboard.filters import Filters
+from sitboard.ground import FINENESS, FINEST, Codes, Ground
 from sitboard.kept import Kept
 
-NUMBERS = 800_000
+NUMBERS = 3_000_000
 """Most numbers in a cube."""
+CELLS = 4
+"""A cube is made with more axes than are asked for, so that others follow from it, while it has a cell for so many incidents or more."""
 PLAIN = ("incidents", "wide", "unsure", "uncertain", "several")
 """What is summed of incidents, whatever their figures: see `Ground.marked`."""
 PARTS = ("floor", "middle", "ceiling", *MARKS, "claims")
@@ -33,7 +47,7 @@ first, over incidents in which the second and all are reported apart; a measure,
 origin are used."""
 
 
-class Rollup:
+class Rollup(Chosen):
     """The figures of one hearing over the incidents of a package. Thread-safe.
 
     It names the tables of the hearing and does not hold them: whoever asks holds their `Counted`.
@@ -41,51 +55,40 @@ class Rollup:
 
     _numbers = count()
 
-    def __init__(self, database: Database, ground: Ground, kept: Kept, counted: Counted) -> None:
-        self.ground, self._database, self._kept, self._number = ground, database, kept, next(self._numbers)
-        self._figures, self._used = counted.figures, counted.used
-        with database.cursor() as cursor:
-            heard = f"select row, known, origins, coalesce(actors, '{UNATTRIBUTED}') as actors from {counted.heard}"
-            told = cursor.sql(heard).to_arrow_table()
-        rows, told_actors = told["row"].to_numpy(), Axis.of(told["actors"])
-        origins = np.zeros(ground.rows, np.int64)
-        origins[rows] = told["origins"].to_numpy()
-        labels = tuple(sorted({*told_actors.labels, UNATTRIBUTED}))
-        place = np.array([labels.index(label) for label in told_actors.labels], np.int64)
-        actors = np.full(ground.rows, labels.index(UNATTRIBUTED), np.int64)
-        actors[rows] = place[told_actors.codes]
-        # on a past day, an incident was not known before one of its claims was
-        self._known = np.full(ground.rows, counted.hearing.known_on is None)
-        self._known[rows] |= told["known"].to_numpy()
-        self._known_rows = None if self._known.all() else np.flatnonzero(self._known)
-        named = Axis(small(actors), labels)
-        buckets = Axis.of([DISPUTED if ";" in each else each for each in named.labels])
-        self.axes = {
-            **ground.axes,
-            "actors": named,
-            "bucket": Axis(buckets.codes[named.codes], buckets.labels),
-            "heard": Axis(small(origins), tuple(range(int(origins.max(initial=0)) + 1))),
-        }
-
-    def read(self, sql: str) -> dict[str, Any]:
-        """The columns of a query as arrays."""
-        with self._database.cursor() as cursor:
-            return cursor.sql(sql).fetchnumpy()
+    def __init__(
+        self, database: Database, ground: Ground, kept: Kept, counted: Counted, whole: "Rollup | None"
+    ) -> None:
+        super().__init__(database, ground, counted, whole)
+        self.kept, self._whole, self.number = kept, whole, next(self._numbers)
+        self._tables = counted.own
 
     def figures(self, measure: str, group: str) -> dict[str, Codes]:
         """The figures of a measure and group; see `arrays.figures`."""
-        key, tables = (self._number, measure, group), (self._figures, self._used)
-        return self._kept.get(key, lambda: figures(self.read, tables, self.ground.rows, measure, group))  # type: ignore[no-any-return]
+
+        def made() -> dict[str, Codes]:
+            none = dict.fromkeys(COLUMNS, np.zeros(self.ground.rows, np.uint8))
+            under = self._whole.figures(measure, group) if self._whole else none
+            again = np.flatnonzero(self.again) if self._whole else np.zeros(0, np.int64)
+            return figures(self.read, self._tables["figures"], measure, group, under, again)
+
+        return self.kept.get((self.number, measure, group), made)  # type: ignore[no-any-return]
 
     def citing(self, measure: str, group: str) -> dict[str, Codes]:
         """The sources and origins of the figures of a measure and group; see `arrays.citing`."""
-        key = self._number, "citing", measure, group
-        return self._kept.get(key, lambda: citing(self.read, self._used, self.ground.rows, measure, group))  # type: ignore[no-any-return]
+
+        def made() -> dict[str, Codes]:
+            nobody = np.zeros(0, np.uint8)
+            none = {"source": nobody, "origin": nobody, "origins": nobody}
+            none["starts"] = np.zeros(self.ground.rows + 1, np.uint32)
+            under = self._whole.citing(measure, group) if self._whole else none
+            return citing(self.read, self._tables["used"], self.ground.rows, measure, group, under, self.again)
+
+        return self.kept.get((self.number, "citing", measure, group), made)  # type: ignore[no-any-return]
 
     def names(self, block: Block) -> tuple[Any, ...]:
-        """The names of the sums of a block; of voices the places of the origins in the order of their ids."""
+        """The names of the sums of a block; of voices the places of the origins used, in the order of ids."""
         if block[2:] == (VOICES,):
-            return tuple(range(len(self.citing(*block[:2])["origin_starts"]) - 1))
+            return tuple(self.citing(*block[:2])["origins"].tolist())
         return PARTS if block else PLAIN
 
     def sums(self, filters: Filters, block: Block = (), by: str = "", edges: Codes | None = None) -> dict[str, Codes]:
@@ -94,186 +97,149 @@ class Rollup:
         `by` is a level of places, `place`, an axis, or nothing; `edges` are day numbers, from each of which to the next is one sum. Each
         sum has a dimension for `edges`, if given, and one for `by`, if given, in the order of `labels`.
         """
-        fineness = max(self.ground.fineness(filters), FINENESS.get(by, 0), FINEST if by == "place" else 0)
-        chosen = self._chosen(filters, fineness)
-        broken = self._axis(by, fineness) if by else ""
+        alone = by == "place" and not filters.places
+        fineness = max(self.ground.fineness(filters), FINENESS.get(by, 0), FINEST if by == "place" and not alone else 0)
+        chosen = self.wanted(filters, fineness)
+        broken = f"places {fineness}" if by in FINENESS or (by == "place" and not alone) else by
         axes = tuple(sorted({*chosen, broken} - {""}))
-        dated = edges is not None or filters.since is not None or filters.until is not None
         names = self.names(block)
-        size = len(names) * prod(map(self._length, axes)) * (self.ground.days + 1 if dated else 1)
-        if filters.incidents or size > NUMBERS:
+        steps = self._steps(filters, edges, len(names) * prod(map(self.length, axes)))
+        if filters.incidents or steps is None:
             return dict(zip(names, self._over_rows(filters, block, by, edges), strict=True))
-        cube = self._kept.get((self._number, axes, block, dated), lambda: self._cube(axes, block, dated))
-        if dated:
-            cube = self._between(cube, filters, edges)
+        cube = self._cube(axes, block, steps)
+        if len(steps):
+            cube = self._between(cube, axes, block, steps, filters, edges is not None)
         first = 1 + (edges is not None)
         for at, name in reversed(list(enumerate(axes, first))):
             if name != broken:
                 cube = np.compress(chosen[name], cube, axis=at).sum(axis=at)
             elif name in chosen:
                 cube = cube * chosen[name].reshape([-1 if place == at else 1 for place in range(cube.ndim)])
-        return dict(zip(names, self._labelled(cube, by, fineness), strict=True))
+        if broken != by:
+            cube = self._labelled(cube, by, fineness)
+        return dict(zip(names, cube, strict=True))
 
-    def labels(self, by: str) -> tuple[Any, ...]:
-        """What the sums by something are of."""
-        if by in FINENESS:
-            return self.ground.places[FINENESS[by]].buckets[by][1]
-        return self.ground.single_places if by == "place" else self.axes[by].labels
+    def _steps(self, filters: Filters, edges: Codes | None, numbers: int) -> Codes | None:
+        """The edges of the stretches of days of a cube of so many numbers a stretch; none at all where days matter not.
 
-    def _axis(self, by: str, fineness: int) -> str:
-        return f"places {fineness}" if by in FINENESS or by == "place" else by
-
-    def _length(self, axis: str) -> int:
-        return self.ground.places[int(axis[-1])].size if axis.startswith("places") else len(self.axes[axis].labels)
-
-    def _codes(self, axis: str, rows: Any) -> Codes:
-        if axis.startswith("places"):
-            rows, codes = self.ground.spot[rows], self.ground.places[int(axis[-1])].of_spot
+        The shortest stretches that it has room for; None where it has for none.
+        """
+        if edges is not None:
+            possible = [edges]
+        elif filters.since is None and filters.until is None:
+            possible = [np.zeros(0, np.int64)]
         else:
-            codes = self.axes[axis].codes
-        found: Codes = codes[rows]
-        return found
+            possible = [self.ground.edges(grain)[0] for grain in ("day", "week", "month")]
+        return next((steps for steps in possible if numbers * max(len(steps), 1) <= NUMBERS), None)
 
-    def _chosen(self, filters: Filters, fineness: int) -> dict[str, Codes]:
-        """By axis that the filters narrow, which of its codes they choose."""
-        chosen: dict[str, Codes] = {}
-        if filters.places:
-            places = self.ground.places[fineness]
-            chosen[f"places {fineness}"] = np.zeros(places.size, bool)
-            chosen[f"places {fineness}"][places.of_spot[self.ground.spots_in(filters.places)]] = True
-        if filters.event_types:
-            chosen["event_type"] = self.axes["event_type"].among(filters.event_types)
-        if filters.target_types:
-            chosen["target_type"] = self.axes["target_type"].among(filters.target_types)
-        if filters.actors:
-            chosen["bucket"] = self.axes["bucket"].among(filters.actors)
-        if filters.least_origins > 1:
-            chosen["heard"] = np.arange(self._length("heard")) >= filters.least_origins
-        return chosen
+    def _cube(self, axes: tuple[str, ...], block: Block, steps: Codes) -> Codes:
+        """The sums of a block by axes; with `steps`, running ones up to each of them come first."""
+        key = self.number, "cube", block, steps.tobytes()
+        broad = self._broad(axes, len(self.names(block)) * max(len(steps), 1), max(len(steps), 1))
+        if broad == axes:
+            return self.kept.get((*key, axes), lambda: self._made(axes, block, steps))  # type: ignore[no-any-return]
 
-    def _between(self, running: Codes, filters: Filters, edges: Codes | None) -> Codes:
+        def made() -> Codes:
+            cube = self._cube(broad, block, steps)
+            first = cube.ndim - len(broad)
+            dropped = tuple(first + at for at, axis in enumerate(broad) if axis not in axes)
+            return cube.sum(axis=dropped, dtype=cube.dtype)  # type: ignore[no-any-return]
+
+        return self.kept.get((*key, axes), made)  # type: ignore[no-any-return]
+
+    def _broad(self, axes: tuple[str, ...], numbers: int, steps: int) -> tuple[str, ...]:
+        """Axes, and those besides that there is room for: of many incidents one cube is sooner made than several."""
+        cells, found = prod(map(self.length, axes)), set(axes)
+        for axis in ("event_type", "target_type", "bucket", "places 1", "heard"):
+            more = cells * self.length(axis)
+            such = axis in found or (axis == "places 1" and any(each.startswith("place") for each in found))
+            if not such and more * steps * CELLS <= self.ground.rows and more * numbers <= NUMBERS:
+                cells = more
+                found.add(axis)
+        return tuple(sorted(found))
+
+    def _made(self, axes: tuple[str, ...], block: Block, steps: Codes) -> Codes:
+        span = slice(*self.ground.begins[steps[[0, -1]]].tolist()) if len(steps) else slice(None)
+        codes, sizes = [self.codes(axis, span) for axis in axes], list(map(self.length, axes))
+        if len(steps):
+            codes.insert(0, np.searchsorted(steps, np.arange(self.ground.days), "right")[self.ground.day[span]] - 1)
+            sizes.insert(0, len(steps) - 1)
+        cube = self._summed(codes, sizes, block, span)
+        if len(steps):
+            running = np.zeros((len(cube), len(steps), *sizes[1:]), np.int64)
+            np.cumsum(cube, axis=1, out=running[:, 1:])
+            cube = running
+        # what is summed is never below 0, so that no sum of some is above that of all
+        totals = (cube[:, -1] if len(steps) else cube).sum(axis=tuple(range(1, len(sizes) + (not len(steps)))))
+        return cube.astype(np.int32) if totals.max(initial=0) < 2**31 else cube
+
+    def _between(
+        self, running: Codes, axes: tuple[str, ...], block: Block, steps: Codes, filters: Filters, apart: bool
+    ) -> Codes:
+        """The sums over the filters' days; by stretches where these are wanted `apart`."""
         since, until = self.ground.between(filters)
-        if edges is None:
-            period: Codes = running[:, until] - running[:, since]
-            return period
-        return np.diff(running[:, np.clip(edges, since, until)], axis=1)
+        since, until = max(since, int(steps[0])), min(until, int(steps[-1]))
+        # whole stretches lie between these two; what is left of the days lies in the stretches beside them
+        first, last = int(np.searchsorted(steps, since)), int(np.searchsorted(steps, until, "right")) - 1
+        ends = [(first - 1, since, int(steps[first])), (last, int(steps[last]), until)] if first <= last else []
+        if not apart:
+            cube = running[:, last] - running[:, first] if ends else np.zeros_like(running[:, 0])
+        else:
+            cube = np.zeros((len(running), len(steps) - 1, *running.shape[2:]), np.int64)
+            cube[:, first:last] = np.diff(running[:, first : last + 1], axis=1) if ends else 0
+        for stretch, begin, end in ends or [(last, since, until)]:
+            if begin < end:
+                cube[(slice(None), stretch) if apart else ...] += self._of_days(axes, block, begin, end)
+        return cube
+
+    def _of_days(self, axes: tuple[str, ...], block: Block, begin: int, end: int) -> Codes:
+        rows = slice(int(self.ground.begins[begin]), int(self.ground.begins[end]))
+        return self._summed([self.codes(axis, rows) for axis in axes], list(map(self.length, axes)), block, rows)
 
     def _labelled(self, cube: Codes, by: str, fineness: int) -> Codes:
         """The sums by places as finely as they were told apart, gathered to those that were asked for."""
-        if by in FINENESS:
-            codes = self.ground.places[fineness].buckets[by][0]
-        elif by == "place":
-            codes = self.ground.single
-        else:
-            return cube
+        codes = self.ground.places[fineness].buckets[by][0] if by in FINENESS else self.ground.single
         gathered = np.zeros((len(self.labels(by)), *cube.shape[:-1]), cube.dtype)
         np.add.at(gathered, codes, np.moveaxis(cube, -1, 0))
         return np.moveaxis(gathered, 0, -1)
 
-    def _cube(self, axes: tuple[str, ...], block: Block, dated: bool) -> Codes:
-        rows = slice(None) if self._known_rows is None else self._known_rows
-        sizes = [*([self.ground.days] if dated else []), *map(self._length, axes)]
-        codes = [*([self.ground.day[rows]] if dated else []), *(self._codes(axis, rows) for axis in axes)]
-        cube = self._summed(codes, sizes, block, rows, int(self._known.sum()))
-        if not dated:
-            return cube
-        running = np.zeros((len(cube), sizes[0] + 1, *sizes[1:]), np.int64)
-        np.cumsum(cube, axis=1, out=running[:, 1:])
-        return running
-
-    def _summed(self, codes: list[Codes], sizes: list[int], block: Block, rows: Any, many: int) -> Codes:
-        flat = np.zeros(many, np.intp)
+    def _summed(self, codes: list[Codes], sizes: list[int], block: Block, rows: Any) -> Codes:
+        """The sums of a block over rows (their numbers, or a slice) by their codes."""
+        cells = prod(sizes)
+        flat = np.zeros(len(self.ground.day[rows]), np.intp)
         for each, size in zip(codes, sizes, strict=True):
             flat = flat * size + each
-        cells = prod(sizes)
         if not block:
-            marked = (summed(flat, self.ground.marked[name][rows], cells) for name in PLAIN[1:])
-            return np.stack([np.bincount(flat, minlength=cells), *marked]).reshape(len(PLAIN), *sizes)
+            return self._plain(flat, cells, rows).reshape(len(PLAIN), *sizes)
         measure, group, *beside = block
         if beside == [VOICES]:
-            told, numbers = self.citing(measure, group), np.arange(self.ground.rows)[rows]
-            claims, owners = ranges(told["starts"][numbers], told["starts"][numbers + 1])
-            many = len(told["origin_starts"]) - 1
-            by_origin = np.bincount(
-                told["origin"][claims].astype(np.int64) * cells + flat[owners], minlength=many * cells
-            )
-            return by_origin.reshape(many, *sizes)
-        found = {name: values[rows] for name, values in self.figures(measure, group).items()}
+            told, many = self.citing(measure, group), len(self.names(block))
+            which, owners = claims(told["starts"], rows)
+            by_origin = told["origin"][which].astype(np.int64) * cells + flat[owners]
+            return np.bincount(by_origin, minlength=many * cells).reshape(many, *sizes)
+        found: Mapping[str, Codes] = {name: values[rows] for name, values in self.figures(measure, group).items()}
+        found = {**found, "claims": numbers(self.citing(measure, group)["starts"], rows)}
         for other in beside:
             both = FLOOR | MIDDLE
             whole, apart = (self.figures(measure, each)["marks"][rows] for each in ("all", other))
             kept = ((whole & (both | CIVILIANS_ONLY | ON_STAND_INS)) == both) & ((apart & both) == both)
             found = {name: values * kept for name, values in found.items()}
-        found |= {name: found["marks"] & (1 << bit) > 0 for bit, name in enumerate(MARKS)}
+        found = {**found, **{name: found["marks"] & (1 << bit) > 0 for bit, name in enumerate(MARKS)}}
         return np.stack([summed(flat, found[name], cells) for name in PARTS]).reshape(len(PARTS), *sizes)
+
+    def _plain(self, flat: Codes, cells: int, rows: Any) -> Codes:
+        if self.known is not None:
+            known = self.known[rows]
+            flat = flat[known]
+        marked = [self.ground.marked[name][rows] for name in PLAIN[1:]]
+        if self.known is not None:
+            marked = [values[known] for values in marked]
+        return np.stack([np.bincount(flat, minlength=cells), *(summed(flat, values, cells) for values in marked)])
 
     def rows(self, filters: Filters) -> Codes:
         """The rows of the incidents that the filters choose, in order."""
         asked = filters.without("measure", "group", "figure", "language", "own")
-        return self._kept.get((self._number, "rows", asked), lambda: self._sought(asked))  # type: ignore[no-any-return]
-
-    def _sought(self, filters: Filters) -> Codes:
-        if filters.incidents:
-            named = self.read(f"select row from incidents where id in ({listed(filters.incidents)}) order by row")[
-                "row"
-            ]
-            return named[self.choosing(filters)(named)]  # type: ignore[no-any-return]
-        since, until = np.searchsorted(self.ground.day, self.ground.between(filters))
-        inside = slice(since, until)
-        found = np.flatnonzero(self.choosing(filters.without("since", "until"))(inside))
-        rows: Codes = (found + since).astype(np.int32)
-        return rows
-
-    def choosing(self, filters: Filters) -> Callable[[Any], Codes]:
-        """What tells of some rows (their numbers, or a slice) whether the filters choose them, but for a choice of named incidents."""
-        axes = self._chosen(filters, FINEST)
-        since, until = self.ground.between(filters)
-        dated = filters.since is not None or filters.until is not None
-
-        def chosen(rows: Any) -> Codes:
-            found: Codes = self._known[rows].copy()
-            if dated:
-                found &= (self.ground.day[rows] >= since) & (self.ground.day[rows] < until)
-            for axis, wanted in axes.items():
-                found &= wanted[self._codes(axis, rows)]
-            return found
-
-        return chosen
-
-    def among(self, filters: Filters, rows: Codes) -> Codes:
-        """Those of some rows, which are in order, that the filters choose."""
-        if filters.incidents:
-            rows = np.intersect1d(rows, self.rows(filters))
-        found: Codes = rows[self.choosing(filters)(rows)]
-        return found
-
-    def of_rows(self, filters: Filters, rows: Codes, by: str) -> list[Any]:
-        """What each chosen one of some rows belongs to, in their order; see `labels`."""
-        fineness = FINENESS.get(by, FINEST)
-        codes, labels = self._codes(self._axis(by, fineness), self.among(filters, rows)), self.labels(by)
-        if by in FINENESS:
-            codes = self.ground.places[fineness].buckets[by][0][codes]
-        elif by == "place":
-            codes = self.ground.single[codes]
-        return [labels[code] for code in codes]
-
-    def latest(self, filters: Filters, most: int, marked: str = "") -> Codes:
-        """The rows of the latest of the chosen incidents, of one day by id; of those `marked` alone, one of `Ground.marked`."""
-        such = self.ground.marked.get(marked)
-        if filters.incidents:
-            found = self.rows(filters)
-            found = found if such is None else found[such[found]]
-        else:
-            chosen, found, step = self.choosing(filters), np.zeros(0, np.int64), 4096
-            end = self.ground.rows
-            while end and len(found) < most:
-                # whole days, as of one day the first by id come first
-                begin = int(np.searchsorted(self.ground.day, self.ground.day[max(end - step, 0)]))
-                here = chosen(slice(begin, end))
-                found = np.r_[np.flatnonzero(here if such is None else here & such[begin:end]) + begin, found]
-                end, step = begin, step * 2
-        latest: Codes = found[np.lexsort((found, -self.ground.day[found].astype(np.int64)))][:most]
-        return latest
+        return self.kept.get((self.number, "rows", asked), lambda: self.sought(asked))  # type: ignore[no-any-return]
 
     def _over_rows(self, filters: Filters, block: Block, by: str, edges: Codes | None) -> Codes:
         rows, codes, sizes = self.rows(filters), [], []
@@ -282,11 +248,11 @@ class Rollup:
             codes.append(np.searchsorted(edges, self.ground.day[rows], "right") - 1)
             sizes.append(len(edges) - 1)
         if by:
-            axis = self._axis(by, FINEST)
-            codes.append(self._codes(axis, rows))
-            sizes.append(self._length(axis))
-        cube = self._summed(codes, sizes, block, rows, len(rows))
-        return self._labelled(cube, by, FINEST)
+            axis = f"places {FINENESS[by]}" if by in FINENESS else by
+            codes.append(self.codes(axis, rows))
+            sizes.append(self.length(axis))
+        cube = self._summed(codes, sizes, block, rows)
+        return self._labelled(cube, by, FINENESS[by]) if by in FINENESS else cube
 
 
 def summed(codes: Codes, values: Codes, cells: int) -> Codes:

@@ -1,15 +1,16 @@
 """Figures of chosen incidents as frames and answers, from the sums of a `rollup.Rollup`."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from sitboard.answer import Figure
-from sitboard.arrays import MARKS
+from sitboard.arrays import CIVILIANS_ONLY, MARKS, ON_STAND_INS, OPEN
 from sitboard.cited import Cited, cited
-from sitboard.filters import Filters
+from sitboard.filters import UNATTRIBUTED, Filters
 from sitboard.ground import Codes
 from sitboard.package import Package
 from sitboard.rollup import Rollup
@@ -57,11 +58,21 @@ def figure(package: Package, filters: Filters) -> Figure:
     return Figure(floor, middle, ceiling, told["open"], told["incidents"], told["without"])
 
 
-def frame(package: Package, filters: Filters, by: str) -> pd.DataFrame:
-    """A row for each code of a breakdown that has an incident: code and the columns of a figure, in the order of codes."""
+def frame(
+    package: Package, filters: Filters, by: str, largest: tuple[str, ...] = (), more: Mapping[str, Any] | None = None
+) -> pd.DataFrame:
+    """A row for each code of a breakdown that has an incident: code and the columns of a figure, and `more` by code.
+
+    In the order of codes, or the `largest` first by some columns; what is not reported comes last.
+    """
     codes = np.array(package.rollup(filters).labels(by), object)
     told = columns(package, filters, by)
-    return _with_incidents({"code": codes}, {name: told[name] for name in FIGURE_COLUMNS})
+    told = {name: told[name] for name in FIGURE_COLUMNS} | {
+        name: np.asarray(each) for name, each in (more or {}).items()
+    }
+    # labels are in order, and what is sorted stays so where it is the same
+    keys = [np.where(np.isnan(told[name]), np.inf, -told[name].astype(float)) for name in reversed(largest)]
+    return _with_incidents({"code": codes}, told, np.lexsort(keys) if keys else slice(None))
 
 
 def over_days(package: Package, filters: Filters, grain: str, by: str = "") -> pd.DataFrame:
@@ -75,8 +86,9 @@ def over_days(package: Package, filters: Filters, grain: str, by: str = "") -> p
     return _with_incidents(axes, columns(package, filters, by, edges))
 
 
-def _with_incidents(axes: dict[str, Any], told: dict[str, Codes]) -> pd.DataFrame:
-    kept = told["incidents"].ravel() > 0
+def _with_incidents(axes: dict[str, Any], told: dict[str, Codes], order: Any = slice(None)) -> pd.DataFrame:
+    kept = np.arange(told["incidents"].size)[order]
+    kept = kept[told["incidents"].ravel()[kept] > 0]
     return pd.DataFrame({name: _whole(values.ravel()[kept]) for name, values in (axes | told).items()})
 
 
@@ -95,6 +107,41 @@ def of_rows(rollup: Rollup, filters: Filters, chosen: Codes) -> dict[str, Codes]
         "incidents": np.ones(len(chosen), np.int64),
         "without": 1 - reported["n_ceiling"],
     }
+
+
+def listed(package: Package, filters: Filters, chosen: Codes, denied: Codes) -> pd.DataFrame:
+    """Some rows as `queries.incidents` gives them, in their order; `denied` are the rows that denials answer."""
+    rollup, words = package.rollup(filters), package.texts(chosen)
+    told = {name: values[chosen] for name, values in rollup.figures(*of(filters)).items()}
+    marks, silent = told["marks"], told["origins"] == 0
+    actors = [None if each == UNATTRIBUTED else each for each in rollup.belonging(chosen, "actors")]
+
+    def whole(values: Codes, missing: Codes) -> Any:
+        return pd.arrays.IntegerArray(values.astype(np.int64), missing)
+
+    def flag(bit: int) -> Any:
+        return pd.arrays.BooleanArray(marks & bit > 0, silent)
+
+    return pd.DataFrame(
+        {
+            "incident": words["incident"],
+            **{name: np.array(words[name], "datetime64[us]") for name in ("date", "date_until")},
+            **{name: words[name] for name in ("event_type", "target_type", "place_precision")},
+            **{level: rollup.belonging(chosen, level) for level in ("governorate", "district", "subdistrict")},
+            "bucket": rollup.belonging(chosen, "bucket"),
+            "actors": actors,
+            "heard": whole(rollup.axes["heard"].codes[chosen], ~rollup.told[chosen]),
+            **{name: whole(told[name], marks & (1 << bit) == 0) for bit, name in enumerate(BOUNDS)},
+            "open": flag(OPEN),
+            "origins": whole(told["origins"], silent),
+            "civilians_only": flag(CIVILIANS_ONLY),
+            "on_stand_ins": flag(ON_STAND_INS),
+            "date_precision": words["date_precision"],
+            "places": pd.Series([np.array(each, object) for each in words["places"]], dtype=object),
+            **{name: words[name] for name in ("summary", "summary_ar")},
+            "denied": np.isin(chosen, denied),
+        }
+    )
 
 
 def rows(table: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitboard import cited, kept, queries, rollup, sums
+from sitboard import cited, kept, queries, rollup, sums, texts
 from sitboard.answer import Figure
 from sitboard.filters import DISPUTED, SEVERAL, UNATTRIBUTED, Filters
 from sitboard.package import Package
@@ -47,6 +47,12 @@ def cited_in_sql(asked_of: Package, filters: Filters) -> tuple[int, int, int, da
     return claims, sources, origins, latest
 
 
+def plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """With None for what is missing, whatever the type of a column."""
+    told = frame.astype(object)
+    return told.where(told.notna(), None).assign(places=[tuple(each) for each in told["places"]])
+
+
 def assert_same(asked_of: Package, filters: Filters) -> None:
     held = asked_of.counted(filters)
     whole = in_sql(asked_of, filters)
@@ -81,6 +87,8 @@ def assert_same(asked_of: Package, filters: Filters) -> None:
     )
     latest = asked_of.rows_of(f"select row from {chosen} order by date desc, incident limit 5")
     assert [row for (row,) in latest] == list(asked_of.rollup(filters).latest(filters, 5))
+    every, listed = (queries.incidents(asked_of, filters, most).frame for most in (None, 5))
+    pd.testing.assert_frame_equal(plain(listed), plain(every.head(5)))
     del held
 
 
@@ -153,12 +161,14 @@ def of_many(draw: st.DrawFn) -> Filters:
     )
 
 
-@pytest.mark.parametrize("numbers", [rollup.NUMBERS, 4000, 0], ids=["cubes", "some cubes", "rows"])
+@pytest.mark.parametrize("numbers", [rollup.NUMBERS, 20_000, 4000, 1000, 0])
 @given(of_many())
 @settings(max_examples=10)
 def test_sums_of_many_incidents_are_those_of_sql(numbers: int, filters: Filters) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rollup, "NUMBERS", numbers)
+        patch.setattr(cited, "STEP", 16)
+        patch.setattr(texts, "PAGES", 16 if numbers else 0)
         assert_same(many(), filters)
 
 

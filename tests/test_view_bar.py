@@ -1,14 +1,17 @@
 """The row that a view is changed and handed on by: places level by level, undo and redo, the link and what it names."""
 
+from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner import RerunData
+from streamlit.testing.v1 import AppTest, local_script_runner
 
-from components.state import Trail
+from components.trail import Trail
 from sitboard import shelf
 from sitboard.filters import Filters
 from sitboard.package import Package
@@ -52,10 +55,11 @@ def asked(page: AppTest) -> dict[str, str]:
 
 
 def met(page: AppTest, **query: str) -> None:
-    """The address changes, as the browser changes it."""
+    """The address changes, as Back and Forward of the browser change it."""
     page.query_params.clear()
     page.query_params.update(query)
-    drawn(page)
+    with patch.object(local_script_runner, "RerunData", partial(RerunData, is_history_navigation=True)):
+        drawn(page)
 
 
 def pick(page: AppTest, level: str, codes: list[str]) -> dict[str, str]:

@@ -1,0 +1,166 @@
+"""Which incidents filters choose under one hearing, from small typed arrays."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from sitboard.arrays import put
+from sitboard.counting import Counted
+from sitboard.database import listed
+from sitboard.engines import Database
+from sitboard.filters import DISPUTED, UNATTRIBUTED, Filters
+from sitboard.ground import FINENESS, FINEST, Axis, Codes, Ground, small
+
+
+class Chosen:
+    """The incidents of a package under one hearing: what is heard of each, and which of them filters choose. Thread-safe.
+
+    `whole` is that of the hearing of every claim, where this one counted but some incidents anew.
+    """
+
+    def __init__(self, database: Database, ground: Ground, counted: Counted, whole: "Chosen | None") -> None:
+        self.ground, self._database = ground, database
+        sql = f"select row, known, origins, coalesce(actors, '{UNATTRIBUTED}') as actors from {counted.own['heard']}"
+        with database.cursor() as cursor:
+            told = cursor.sql(sql).to_arrow_table()
+        rows, own = told["row"].to_numpy(), Axis.of(told["actors"])
+        self.again = np.zeros(ground.rows, bool)
+        """Whether a row was counted for this hearing."""
+        self.again[rows] = True
+        self.told: Codes = whole.told if whole else self.again
+        """Whether there is a claim about a row, heard or not."""
+        if whole:
+            before, heard = whole.axes["actors"], whole.axes["heard"].codes
+        else:
+            before, heard = Axis(np.zeros(ground.rows, np.uint8), (UNATTRIBUTED,)), np.zeros(ground.rows, np.uint8)
+        labels = tuple(sorted({*before.labels, *own.labels}))
+        place = {label: code for code, label in enumerate(labels)}
+        codes = np.array([place[label] for label in before.labels])[before.codes]
+        codes[rows] = np.array([place[label] for label in own.labels], np.int64)[own.codes]
+        named = Axis(small(codes), labels)
+        buckets = Axis.of([DISPUTED if ";" in each else each for each in labels])
+        origins = put(heard, rows, told["origins"].to_numpy())
+        self.axes: dict[str, Axis] = {
+            **ground.axes,
+            "actors": named,
+            "bucket": Axis(buckets.codes[named.codes], buckets.labels),
+            "heard": Axis(origins, tuple(range(int(origins.max(initial=0)) + 1))),
+        }
+        self.known: Codes | None = None
+        """Whether a row was known: on a past day, an incident was not before one of its claims was. None: all were."""
+        if counted.hearing.known_on is not None:
+            self.known = self.told.copy()
+            self.known[rows] = told["known"].to_numpy()
+
+    def read(self, sql: str) -> dict[str, Any]:
+        """The columns of a query as arrays."""
+        with self._database.cursor() as cursor:
+            return cursor.sql(sql).fetchnumpy()
+
+    def labels(self, by: str) -> tuple[Any, ...]:
+        """What the sums by something are of: a level of places, `place`, or an axis."""
+        if by in FINENESS:
+            return self.ground.places[FINENESS[by]].buckets[by][1]
+        return self.ground.single_places if by == "place" else self.axes[by].labels
+
+    def length(self, axis: str) -> int:
+        """How many codes an axis has."""
+        return self.ground.places[int(axis[-1])].size if axis.startswith("places") else len(self.labels(axis))
+
+    def codes(self, axis: str, rows: Any) -> Codes:
+        """The codes of some rows: of an axis, of `place`, or of places told apart so finely, `places 1` to `places 4`."""
+        if axis.startswith("place"):
+            rows = self.ground.spot[rows]
+            codes = self.ground.single if axis == "place" else self.ground.places[int(axis[-1])].of_spot
+        else:
+            codes = self.axes[axis].codes
+        found: Codes = codes[rows]
+        return found
+
+    def wanted(self, filters: Filters, fineness: int) -> dict[str, Codes]:
+        """By axis that the filters narrow, which of its codes they choose."""
+        chosen: dict[str, Codes] = {}
+        if filters.places:
+            places = self.ground.places[fineness]
+            chosen[f"places {fineness}"] = np.zeros(places.size, bool)
+            chosen[f"places {fineness}"][places.of_spot[self.ground.spots_in(filters.places)]] = True
+        if filters.event_types:
+            chosen["event_type"] = self.axes["event_type"].among(filters.event_types)
+        if filters.target_types:
+            chosen["target_type"] = self.axes["target_type"].among(filters.target_types)
+        if filters.actors:
+            chosen["bucket"] = self.axes["bucket"].among(filters.actors)
+        if filters.least_origins > 1:
+            chosen["heard"] = np.arange(self.length("heard")) >= filters.least_origins
+        return chosen
+
+    def span(self, filters: Filters) -> slice:
+        """The rows that lie in the days of the filters: rows are in order of days."""
+        since, until = self.ground.between(filters)
+        return slice(int(self.ground.begins[since]), int(self.ground.begins[until]))
+
+    def sought(self, filters: Filters) -> Codes:
+        """The rows of the incidents that the filters choose, in order."""
+        if filters.incidents:
+            named = self.read(f"select row from incidents where id in ({listed(filters.incidents)}) order by row")
+            chosen: Codes = named["row"][self.choosing(filters)(named["row"])]
+            return chosen
+        span = self.span(filters)
+        found = np.flatnonzero(self.choosing(filters.without("since", "until"))(span))
+        rows: Codes = (found + span.start).astype(np.int32)
+        return rows
+
+    def choosing(self, filters: Filters) -> Callable[[Any], Codes]:
+        """What tells of some rows (their numbers, or a slice) whether the filters choose them, but for a choice of named incidents."""
+        axes = self.wanted(filters, self.ground.fineness(filters))
+        since, until = self.ground.between(filters)
+        dated = filters.since is not None or filters.until is not None
+
+        def chosen(rows: Any) -> Codes:
+            days = self.ground.day[rows]
+            found: Codes = np.ones(len(days), bool) if self.known is None else self.known[rows].copy()
+            if dated:
+                found &= (days >= since) & (days < until)
+            for axis, wanted in axes.items():
+                found &= wanted[self.codes(axis, rows)]
+            return found
+
+        return chosen
+
+    def among(self, filters: Filters, rows: Codes) -> Codes:
+        """Those of some rows, which are in order, that the filters choose."""
+        if filters.incidents:
+            rows = np.intersect1d(rows, self.sought(filters))
+        found: Codes = rows[self.choosing(filters)(rows)]
+        return found
+
+    def of_rows(self, filters: Filters, rows: Codes, by: str) -> list[Any]:
+        """What each chosen one of some rows belongs to, in their order; see `labels`."""
+        return self.belonging(self.among(filters, rows), by)
+
+    def belonging(self, rows: Codes, by: str) -> list[Any]:
+        """What each of some rows belongs to; see `labels`."""
+        finest = self.ground.places[FINEST].buckets
+        codes = finest[by][0][self.ground.spot[rows]] if by in FINENESS else self.codes(by, rows)
+        labels = self.labels(by)
+        return [labels[code] for code in codes]
+
+    def latest(self, filters: Filters, most: int, marked: str = "") -> Codes:
+        """The rows of the latest of the chosen incidents, of one day by id; of those `marked` alone, one of `Ground.marked`."""
+        such = self.ground.marked.get(marked)
+        if filters.incidents:
+            found = self.sought(filters)
+            found = found if such is None else found[such[found]]
+        else:
+            chosen, found, step = self.choosing(filters), np.zeros(0, np.int64), 4096
+            span = self.span(filters)
+            end = span.stop
+            while end > span.start and len(found) < most:
+                # whole days, as of one day the first by id come first
+                begin = int(self.ground.begins[self.ground.day[max(end - step, 0)]])
+                here = chosen(slice(begin, end))
+                found = np.r_[np.flatnonzero(here if such is None else here & such[begin:end]) + begin, found]
+                end, step = begin, step * 2
+        latest: Codes = found[np.lexsort((found, -self.ground.day[found].astype(np.int64)))][:most]
+        return latest

@@ -50,7 +50,7 @@ def show(view: View, *rows: Column | Sequence[Column]) -> None:
             "pieces": {name: each.sent for name, each in pieces.items()},
             "width": width,
         },
-        on_pick_change=lambda: _pick(pieces),
+        on_pick_change=lambda: _pick(view, pieces),
         on_open_change=lambda: None,
         on_width_change=lambda: None,
     )
@@ -74,12 +74,12 @@ def _asked(pieces: Mapping[str, Piece], said: Any) -> tuple[Piece, Asked] | None
     return None
 
 
-def _pick(pieces: Mapping[str, Piece]) -> None:
+def _pick(view: View, pieces: Mapping[str, Piece]) -> None:
     """A press or a drag on a chart or map: other filters."""
     if found := _asked(pieces, (st.session_state.get(_KEY) or {}).get("pick")):
         piece, asked = found
         if piece.picked is not None:
-            go(piece.picked(asked))
+            go(piece.picked(asked), view.filters)
 
 
 def _open(pieces: Mapping[str, Piece], said: Any) -> None:

@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from sitboard.columns import Codes
 from sitboard.engines import Database
-from sitboard.ground import Codes
 from sitboard.kept import Kept
 
 PAGE = 512

@@ -25,7 +25,8 @@ function middle(shape) {
   return [box.x + box.width / 2, box.y + box.height / 2]
 }
 
-export default function ({ parentElement, data, setTriggerValue }) {
+// Draws the map into a box; `pick` is told the code of what is pressed.
+function drawMap(parentElement, data, pick) {
   const kept = (parentElement.sitboardMap ??= {})  // survives a change of the data: what is in sight, and the focus
   const held = parentElement.getRootNode().activeElement?.dataset?.code
   const whole = [0, 0, data.width, data.height]
@@ -98,8 +99,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     }).sort((a, b) => a[0] - b[0])
     return scored[0]?.[0] < Infinity ? scored[0][1] : shape
   }
-  function pick(shape) {
-    if (shape?.told.picks) setTriggerValue('picked', shape.told.code)
+  function press(shape) {
+    if (shape?.told.picks) pick(shape.told.code)
   }
 
   svg.onkeydown = (event) => {
@@ -110,7 +111,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (event.key in STEPS && event.shiftKey) move(event.key)
     else if (event.key in STEPS) enter(next(shape, STEPS[event.key]))
     else if (to) enter(to)
-    else if (event.key === 'Enter' || event.key === ' ') pick(shape)
+    else if (event.key === 'Enter' || event.key === ' ') press(shape)
     else if (event.key === '+' || event.key === '=') zoom(1.5, middle(shape))
     else if (event.key === '-') zoom(1 / 1.5, middle(shape))
     else if (event.key === '0') look(whole)
@@ -136,7 +137,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   // after the click that ends a drag; a press without a pointer, as of a screen reader, is none
   svg.onpointerup = svg.onpointercancel = () => { from = null; setTimeout(() => { dragged = false }) }
-  svg.onclick = told((shape) => dragged || pick(shape))
+  svg.onclick = told((shape) => dragged || press(shape))
   // on the box around it: a picture that listens for the focus takes it itself
   svg.parentNode.addEventListener('focusin', told(tell))
   svg.parentNode.addEventListener('focusout', () => { tip.hidden = true })

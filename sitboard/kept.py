@@ -7,7 +7,7 @@ from typing import Any
 
 from sitboard.memory import LARGE, give_back, map_large
 
-ROOM = 128_000_000
+ROOM = 192_000_000
 """Bytes that the arrays and cubes of a package may fill, of all hearings; those used longest ago go first."""
 
 

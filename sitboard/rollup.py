@@ -127,7 +127,7 @@ class Rollup(Chosen):
     def _steps(self, filters: Filters, edges: Codes | None, numbers: int) -> Codes | None:
         """The edges of the stretches of days of a cube of so many numbers a stretch; none at all where days matter not.
 
-        The shortest stretches that it has room for; None where it has for none.
+        The shortest stretches that it has room for without far more numbers than there are incidents; None where it has for none.
         """
         if edges is not None:
             possible = [edges]
@@ -135,7 +135,9 @@ class Rollup(Chosen):
             possible = [np.zeros(0, np.int64)]
         else:
             possible = [self.ground.edges(grain)[0] for grain in ("day", "week", "month")]
-        return next((steps for steps in possible if numbers * max(len(steps), 1) <= NUMBERS), None)
+        fitting = [steps for steps in possible if numbers * max(len(steps), 1) <= NUMBERS]
+        few = (steps for steps in fitting if numbers * len(steps) <= CELLS * self.ground.rows)
+        return next(few, fitting[-1] if fitting else None)
 
     def _cube(self, axes: tuple[str, ...], block: Block, steps: Codes) -> Codes:
         """The sums of a block by axes; with `steps`, running ones up to each of them come first."""

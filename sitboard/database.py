@@ -81,16 +81,23 @@ def attach(file: Path) -> duckdb.DuckDBPyConnection:
 
 
 class Passing:
-    """The tables of a file that `fill` has filled, for what is read once and whole: nothing of it stays in memory."""
+    """The tables of a file that `fill` has filled, for what is read once and whole: nothing of it stays in memory.
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    Where the file has been removed meanwhile it is read through a connection that holds it.
+    """
+
+    def __init__(self, file: Path, held: duckdb.DuckDBPyConnection) -> None:
+        self._file, self._held = file, held
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection for a while."""
-        with attach(self._file) as connection:
-            yield connection
+        try:
+            passing = attach(self._file)
+        except duckdb.Error:
+            passing = self._held.cursor()
+        with passing:
+            yield passing
 
 
 def _derived() -> str:

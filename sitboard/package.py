@@ -61,7 +61,7 @@ class Package:
         self.folder, self.files = loaded.folder, dict(loaded.files)
         held = database.attach(file) if file else database.build(loaded.tables, self.situation.actors)
         self._database: Database = engines.chosen(held, f"sitboard_{self.hash[:24]}")
-        self._once: Database = database.Passing(file) if file else self._database
+        self._once: Database = database.Passing(file, held) if file else self._database
         self.rows: dict[str, int] = {name: self.rows_of(f"select count(*) from {name}")[0][0] for name in model.TABLES}
         self._counter = Counter(self._database)
         self._answers: OrderedDict[Any, Any] = OrderedDict()

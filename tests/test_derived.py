@@ -62,6 +62,17 @@ def test_a_package_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     assert queries.total(again, Filters()).total == queries.total(first, Filters()).total
 
 
+@pytest.mark.parametrize("asked", [(), (Filters(),)], ids=["at once", "after a first answer"])
+def test_a_file_that_is_removed_is_still_asked(folder: Path, asked: tuple[Filters, ...]) -> None:
+    package, injured = made(folder), Filters(measure="injured", since=date(2019, 6, 3))
+    for filters in asked:
+        queries.total(package, filters)
+    for entry in entries():
+        shutil.rmtree(entry)
+    one, other = (queries.total(each, injured) for each in (package, Package(load.read(folder))))
+    assert (one.total, one.sources) == (other.total, other.sources)
+
+
 def test_a_small_package_has_no_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(derived, "LARGE", 10**9)
     assert Shelf(folder).served().package is not None

@@ -58,7 +58,8 @@ def shown(text: str) -> str:
 
 
 def texts(page: AppTest) -> list[str]:
-    own = [shown(each.value) for each in (*page.markdown, *page.caption, *page.title, *page.header)]
+    markdown = (*page.markdown, *page.caption, *page.title, *page.header)
+    own = [line for each in markdown for line in shown(each.value).split("\n\n")]
     return [*own, *boards.texts(page)]
 
 

@@ -73,7 +73,7 @@ def opened(file: Path, folder: Path) -> dict[str, Any]:
     bare = _resident()
     start = time.perf_counter()
     situation = toml.read((folder / toml.FILE).read_text(encoding="utf-8"))[0]
-    package = Package(Loaded(folder, situation, {}, (), "0" * 64, {}), database.attach(file))
+    package = Package(Loaded(folder, situation, {}, (), "0" * 64, {}), file)
     first, _ = _clicked(package, Filters())
     found: dict[str, Any] = {"open": time.perf_counter() - start, "first": first}
     found["first of a kind"], found["interactions"], queries_of = {}, {}, {}

@@ -135,6 +135,8 @@ function drawMap(parentElement, data, pick) {
     dragged = true
     look([box[0] - (event.clientX - x) * step, box[1] - (event.clientY - y) * step, box[2], box[3]])
   }
+  // after the click that ends a drag; a press without a pointer, as of a screen reader, is none
+  svg.onpointerup = svg.onpointercancel = () => { from = null; setTimeout(() => { dragged = false }) }
   svg.onclick = told((shape) => dragged || press(shape))
   // on the box around it: a picture that listens for the focus takes it itself
   svg.parentNode.addEventListener('focusin', told(tell))

@@ -8,14 +8,16 @@ from typing import Any
 
 import numpy as np
 
+from sitboard.columns import Codes, small
 from sitboard.database import literal
-from sitboard.ground import Codes, small
 
 MARKS = ("n_floor", "n_middle", "n_ceiling", "n_open")
 """In how many incidents a bound is reported, or the ceiling open: bits of an incident's marks, from the lowest."""
 FLOOR, MIDDLE, OPEN, CIVILIANS_ONLY, ON_STAND_INS = 1, 2, 8, 16, 32
 COLUMNS = ("floor", "middle", "ceiling", "origins", "marks")
-Read = Callable[[str], dict[str, Any]]
+BLOCK = 4096
+"""Rows of a block."""
+Read = Callable[[str], dict[str, Codes]]
 Arrays = Mapping[str, Codes]
 
 
@@ -42,8 +44,8 @@ def put(values: Codes, rows: Codes, others: Codes) -> Codes:
     return copy
 
 
-def citing(read: Read, used: str, rows: int, measure: str, group: str, under: Arrays, again: Codes) -> dict[str, Codes]:
-    """The source and origin of each used claim, by rows: those of a row begin at its number in `starts`.
+def citing(read: Read, used: str, measure: str, group: str, under: Arrays, again: Codes) -> dict[str, Codes]:
+    """The source and origin of each used claim in the order of rows, how `many` each row has, and how many come before a block of rows.
 
     Sources are told by their places in the order of ids, origins by their places among those used, which are `origins`.
     All are put beside the arrays `under`, of which the rows `again` (true or false of each row) count no more.
@@ -52,23 +54,35 @@ def citing(read: Read, used: str, rows: int, measure: str, group: str, under: Ar
         f"""select row, source_code as source, origin_code as origin from {used}
         where measure = {literal(measure)} and grp = {literal(group)}"""
     )
-    of = np.repeat(np.arange(rows, dtype=np.int32), numbers(under["starts"], slice(None)))
+    of = np.repeat(np.arange(len(again), dtype=np.int32), under["many"])
     kept = ~again[of]
     of = np.r_[of[kept], told["row"].astype(np.int32)]
     order = np.argsort(of, kind="stable")
-    starts = np.zeros(rows + 1, np.uint32)
-    np.cumsum(np.bincount(of, minlength=rows), out=starts[1:])
-    source, origin = (
-        np.r_[under["source"][kept], told["source"]],
-        np.r_[under["origins"][under["origin"][kept]], told["origin"]],
-    )
-    origins = np.flatnonzero(np.bincount(origin))
+    source = np.r_[under["source"][kept], told["source"]]
+    origin = np.r_[under["origins"][under["origin"][kept]], told["origin"]]
+    origins: Codes = np.flatnonzero(np.bincount(origin))
+    many: Codes = np.bincount(of, minlength=len(again))
+    before = np.zeros(len(again) + 1, np.int64)
+    np.cumsum(many, out=before[1:])
     return {
-        "starts": starts,
+        "many": small(many),
+        "blocks": before[::BLOCK].copy(),
         "source": small(source[order]),
         "origin": small(np.searchsorted(origins, origin[order])),
         "origins": origins,
     }
+
+
+def claims(cited: Arrays, rows: Any) -> tuple[Any, Codes]:
+    """The places of the claims of some rows (numbers, or a slice), and of each claim which of the rows it is of; see `citing`."""
+    many = cited["many"][rows]
+    if isinstance(rows, slice):
+        begin, _, _ = rows.indices(len(cited["many"]))
+        block = begin // BLOCK
+        first = int(cited["blocks"][block]) + int(cited["many"][block * BLOCK : begin].sum())
+        return slice(first, first + int(many.sum())), np.repeat(np.arange(len(many)), many)
+    ends = np.cumsum(cited["many"], dtype=np.int64)
+    return ranges(ends[rows] - many, ends[rows])
 
 
 def ranges(begins: Codes, ends: Codes) -> tuple[Codes, Codes]:
@@ -77,23 +91,3 @@ def ranges(begins: Codes, ends: Codes) -> tuple[Codes, Codes]:
     lengths = ends - begins
     owners = np.repeat(np.arange(len(begins)), lengths)
     return np.arange(len(owners)) + np.repeat(begins - (np.cumsum(lengths) - lengths), lengths), owners
-
-
-def numbers(starts: Codes, rows: Any) -> Codes:
-    """How many claims each of some rows has; the rows are numbers, or a slice."""
-    if isinstance(rows, slice):
-        begin, end, _ = rows.indices(len(starts) - 1)
-        begins, ends = starts[begin : max(begin, end)], starts[begin + 1 : max(begin, end) + 1]
-    else:
-        begins, ends = starts[rows], starts[rows + 1]
-    many: Codes = ends - begins
-    return many
-
-
-def claims(starts: Codes, rows: Any) -> tuple[Any, Codes]:
-    """The places of the claims of some rows (numbers, or a slice), and of each claim which of the rows it is of."""
-    if isinstance(rows, slice):
-        begin, end, _ = rows.indices(len(starts) - 1)
-        many = numbers(starts, rows)
-        return slice(int(starts[begin]), int(starts[max(begin, end)])), np.repeat(np.arange(len(many)), many)
-    return ranges(starts[rows], starts[rows + 1])

@@ -6,11 +6,12 @@ from typing import Any
 import numpy as np
 
 from sitboard.arrays import put
+from sitboard.columns import Axis, Codes, read, small
 from sitboard.counting import Counted
 from sitboard.database import listed
 from sitboard.engines import Database
 from sitboard.filters import DISPUTED, UNATTRIBUTED, Filters
-from sitboard.ground import FINENESS, FINEST, Axis, Codes, Ground, small
+from sitboard.ground import FINENESS, FINEST, Ground
 
 
 class Chosen:
@@ -19,12 +20,15 @@ class Chosen:
     `whole` is that of the hearing of every claim, where this one counted but some incidents anew.
     """
 
-    def __init__(self, database: Database, ground: Ground, counted: Counted, whole: "Chosen | None") -> None:
-        self.ground, self._database = ground, database
+    def __init__(
+        self, databases: tuple[Database, Database], ground: Ground, counted: Counted, whole: "Chosen | None"
+    ) -> None:
+        """`databases` are asked for a few rows, and for whole columns."""
+        self.ground, (self._database, self._columns) = ground, databases
         sql = f"select row, known, origins, coalesce(actors, '{UNATTRIBUTED}') as actors from {counted.own['heard']}"
-        with database.cursor() as cursor:
-            told = cursor.sql(sql).to_arrow_table()
-        rows, own = told["row"].to_numpy(), Axis.of(told["actors"])
+        with self._columns.cursor() as cursor:
+            told, texts = read(cursor, sql)
+        rows, own = told["row"], texts["actors"]
         self.again = np.zeros(ground.rows, bool)
         """Whether a row was counted for this hearing."""
         self.again[rows] = True
@@ -39,24 +43,23 @@ class Chosen:
         codes = np.array([place[label] for label in before.labels])[before.codes]
         codes[rows] = np.array([place[label] for label in own.labels], np.int64)[own.codes]
         named = Axis(small(codes), labels)
-        buckets = Axis.of([DISPUTED if ";" in each else each for each in labels])
-        origins = put(heard, rows, told["origins"].to_numpy())
+        origins = put(heard, rows, told["origins"])
         self.axes: dict[str, Axis] = {
             **ground.axes,
             "actors": named,
-            "bucket": Axis(buckets.codes[named.codes], buckets.labels),
+            "bucket": Axis.of(named.codes, [DISPUTED if ";" in each else each for each in labels]),
             "heard": Axis(origins, tuple(range(int(origins.max(initial=0)) + 1))),
         }
         self.known: Codes | None = None
         """Whether a row was known: on a past day, an incident was not before one of its claims was. None: all were."""
         if counted.hearing.known_on is not None:
             self.known = self.told.copy()
-            self.known[rows] = told["known"].to_numpy()
+            self.known[rows] = told["known"]
 
-    def read(self, sql: str) -> dict[str, Any]:
-        """The columns of a query as arrays."""
-        with self._database.cursor() as cursor:
-            return cursor.sql(sql).fetchnumpy()
+    def read(self, sql: str) -> dict[str, Codes]:
+        """The columns of a query of numbers; see `columns.read`."""
+        with self._columns.cursor() as cursor:
+            return read(cursor, sql)[0]
 
     def labels(self, by: str) -> tuple[Any, ...]:
         """What the sums by something are of: a level of places, `place`, or an axis."""
@@ -103,8 +106,10 @@ class Chosen:
     def sought(self, filters: Filters) -> Codes:
         """The rows of the incidents that the filters choose, in order."""
         if filters.incidents:
-            named = self.read(f"select row from incidents where id in ({listed(filters.incidents)}) order by row")
-            chosen: Codes = named["row"][self.choosing(filters)(named["row"])]
+            sql = f"select row from incidents where id in ({listed(filters.incidents)}) order by row"
+            with self._database.cursor() as cursor:
+                named = read(cursor, sql)[0]["row"].astype(np.int32)
+            chosen: Codes = named[self.choosing(filters)(named)]
             return chosen
         span = self.span(filters)
         found = np.flatnonzero(self.choosing(filters.without("since", "until"))(span))

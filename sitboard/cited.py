@@ -10,9 +10,9 @@ from math import prod
 import numpy as np
 
 from sitboard import rollup as of_rollup
-from sitboard.arrays import claims, ranges
+from sitboard.arrays import claims
+from sitboard.columns import Codes
 from sitboard.filters import Filters
-from sitboard.ground import Codes
 from sitboard.rollup import VOICES, Rollup
 
 STEP = 4096
@@ -48,7 +48,7 @@ def sources(rollup: Rollup, filters: Filters) -> Codes:
     axes, many = tuple(sorted(wanted)), len(rollup.ground.published)
     if filters.incidents or many * prod(map(rollup.length, axes)) > of_rollup.NUMBERS:
         told = rollup.citing(measure, group)
-        used = np.bincount(told["source"][claims(told["starts"], rollup.rows(filters))[0]], minlength=many)
+        used = np.bincount(told["source"][claims(told, rollup.rows(filters))[0]], minlength=many)
         return np.greater(used, 0)
     key = rollup.number, "sources", measure, group
     found: Codes = rollup.kept.get((*key, axes), lambda: _marked(rollup, measure, group, axes))
@@ -60,8 +60,7 @@ def sources(rollup: Rollup, filters: Filters) -> Codes:
     span = rollup.span(filters)
     inside = found & (first >= span.start) & (last < span.stop)
     partly = found & ~inside & (last >= span.start) & (first < span.stop)
-    found = inside | _among(rollup, filters, partly)
-    return found
+    return inside | _among(rollup, filters, partly)  # type: ignore[no-any-return]
 
 
 def _marked(rollup: Rollup, measure: str, group: str, axes: tuple[str, ...]) -> Codes:
@@ -71,7 +70,7 @@ def _marked(rollup: Rollup, measure: str, group: str, axes: tuple[str, ...]) -> 
     for axis, size in zip(axes, sizes, strict=True):
         flat = flat * size + rollup.codes(axis, slice(None))
     marked = np.zeros((prod(sizes), len(rollup.ground.published)), bool)
-    which, owners = claims(told["starts"], slice(None))
+    which, owners = claims(told, slice(None))
     marked[flat[owners], told["source"][which]] = True
     return marked.reshape(*sizes, -1)
 
@@ -79,7 +78,7 @@ def _marked(rollup: Rollup, measure: str, group: str, axes: tuple[str, ...]) -> 
 def _ends(rollup: Rollup, measure: str, group: str) -> Codes:
     """The first and the last row that rests on each source."""
     told, many = rollup.citing(measure, group), len(rollup.ground.published)
-    which, owners = claims(told["starts"], slice(None))
+    which, owners = claims(told, slice(None))
     ends = np.stack([np.full(many, rollup.ground.rows), np.full(many, -1)])
     # rows come in order, and what is put last stays
     ends[0, told["source"][which][::-1]] = owners[::-1]
@@ -99,7 +98,7 @@ def _among(rollup: Rollup, filters: Filters, sought: Codes) -> Codes:
     while begin < end and sought.any():
         for here in (slice(begin, min(begin + step, end)), slice(max(end - step, begin + step), end)):
             if here.start < here.stop:
-                which, owners = claims(told["starts"], here)
+                which, owners = claims(told, here)
                 hit = told["source"][which][chosen(here)[owners]]
                 found[hit] = True
         begin, end, step = begin + step, end - step, step * 2
@@ -116,6 +115,6 @@ def voices(rollup: Rollup, filters: Filters, by: str) -> Codes:
 def voices_of(rollup: Rollup, filters: Filters, rows: Codes) -> Codes:
     """How many origins the figure of each of some rows rests on."""
     arrays = rollup.citing(filters.measure, filters.group)
-    claims, owners = ranges(arrays["starts"][rows], arrays["starts"][rows + 1])
-    pairs = np.unique(np.stack([owners, arrays["origin"][claims].astype(np.int64)]), axis=1)
+    which, owners = claims(arrays, rows)
+    pairs = np.unique(np.stack([owners, arrays["origin"][which].astype(np.int64)]), axis=1)
     return np.bincount(pairs[0], minlength=len(rows))

@@ -3,7 +3,8 @@
 The database is locked: it reads no file and reaches no network. Each thread takes a cursor of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -77,6 +78,19 @@ def attach(file: Path) -> duckdb.DuckDBPyConnection:
         if statement.query.lstrip().startswith("create view"):
             connection.execute(statement)
     return _locked(connection)
+
+
+class Passing:
+    """The tables of a file that `fill` has filled, for what is read once and whole: nothing of it stays in memory."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection for a while."""
+        with attach(self._file) as connection:
+            yield connection
 
 
 def _derived() -> str:

@@ -56,7 +56,7 @@ select i.id as incident, s.governorate, s.district, s.subdistrict from incidents
 
 -- The days that an incident can have happened on. "About" a day is taken as one day either side, unless a last day is given.
 create view incident_days as
-select id as incident,
+select id as incident, * exclude (id),
     case when date_precision = 'about' and date_until is null then date - 1 when date_precision = 'month' then cast(date_trunc('month', date) as date) else date end as first,
     case when date_precision = 'month' then last_day(date) else greatest(coalesce(date_until, case when date_precision = 'about' then date + 1 end, date), date) end as last
 from incidents;

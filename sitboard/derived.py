@@ -70,7 +70,7 @@ def found(folder: Path) -> Package | None:
             raise ValueError("its bytes are not those that were written")
         situation, _, _ = toml.read((folder / toml.FILE).read_text(encoding="utf-8-sig"))
         loaded = Loaded(folder, situation, {}, (), manifest["package"], digests)
-        package = Package(loaded, database.attach(entry / _DATABASE))
+        package = Package(loaded, entry / _DATABASE)
         os.utime(entry)  # it was used now
     except (OSError, ValueError, KeyError, duckdb.Error) as error:
         _LOG.warning("The derived file %s is not used, and is made again: %s", entry, error)

@@ -6,17 +6,13 @@ An incident stands at its `row`, in order of day and id; see `database.sql`. Not
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
-import pandas as pd
-import pyarrow as pa
-from numpy.typing import NDArray
 
+from sitboard.columns import Axis, Codes, read, small
 from sitboard.engines import Cursor
 from sitboard.filters import SEVERAL, Filters
 
-Codes = NDArray[Any]
 FINENESS: Mapping[str, int] = {
     "governorate": 1,
     "district": 2,
@@ -32,36 +28,6 @@ FINEST = 4
 
 
 @dataclass(frozen=True, eq=False)
-class Axis:
-    """One way in which incidents differ: a code for each row, and what each code stands for."""
-
-    codes: Codes
-    labels: tuple[Any, ...]
-
-    @classmethod
-    def of(cls, values: Any) -> "Axis":
-        """The axis of a value for each row: an array of numpy or Arrow, or a list."""
-        if isinstance(values, pa.ChunkedArray):
-            values = values.combine_chunks()
-        encoded = (values if isinstance(values, pa.Array) else pa.array(values)).dictionary_encode()
-        labels = encoded.dictionary.to_pylist()
-        order = sorted(range(len(labels)), key=labels.__getitem__)
-        place = np.zeros(len(labels), np.int64)
-        place[order] = np.arange(len(labels))
-        codes = place[encoded.indices.to_numpy(zero_copy_only=False)]
-        return cls(small(codes), tuple(labels[each] for each in order))
-
-    def among(self, wanted: tuple[Any, ...]) -> Codes:
-        """Which codes stand for something that is wanted."""
-        return np.isin(np.array(self.labels, dtype=object), np.array(wanted, dtype=object))
-
-
-def small(numbers: Codes) -> Codes:
-    """Whole numbers from 0 on, in the least room that holds them."""
-    return numbers.astype(np.min_scalar_type(int(numbers.max())) if len(numbers) else np.uint8)
-
-
-@dataclass(frozen=True, eq=False)
 class Places:
     """Spots told apart as finely as a question needs: the code of each spot, and each code's buckets by level."""
 
@@ -74,26 +40,28 @@ class Ground:
     """The incidents of a package, however they are heard."""
 
     def __init__(self, cursor: Cursor) -> None:
-        told = cursor.sql(
+        told, texts = read(
+            cursor,
             """select row, spot, date, event_type, target_type, place_precision <> 'community' as wide,
                 date_precision <> 'day' as unsure, coalesce(date_until <> date, false) as uncertain, len(places) > 1 as several,
-                date_diff('day', d.first, date) as ahead, date_diff('day', date, d.last) as behind
-            from incidents i join incident_days d on d.incident = i.id order by row"""
-        ).to_arrow_table()
-        days = told["date"].to_numpy().astype("datetime64[D]")
+                date_diff('day', first, date) as ahead, date_diff('day', date, last) as behind from incident_days""",
+        )
+        rows = told.pop("row")
+        for values in (*told.values(), *(axis.codes for axis in texts.values())):
+            values[rows] = values.copy()
+        days = told["date"].astype("datetime64[D]")
         self.rows = len(days)
         self.first: date = days[0].item() if self.rows else date(2000, 1, 1)
         self.day = small((days - days[0]).astype(np.int64) if self.rows else np.zeros(0, np.int64))
         self.days = int(self.day[-1]) + 1 if self.rows else 0
         self.begins = np.searchsorted(self.day, np.arange(self.days + 1))
         """The row with which each day begins, and at last how many rows there are."""
-        self.spot = small(told["spot"].to_numpy())
-        self.axes = {"event_type": Axis.of(told["event_type"]), "target_type": Axis.of(told["target_type"])}
+        self.spot = told["spot"]
+        self.axes = dict(texts)
         # how many days earlier, and later, it can have happened
-        spans = told["ahead"].to_numpy().astype(np.int64) * 100_000 + told["behind"].to_numpy()
-        span = Axis.of(spans)
-        self.axes["span"] = Axis(span.codes, tuple(divmod(int(each), 100_000) for each in span.labels))
-        self.marked = {name: told[name].to_numpy().astype(bool) for name in ("wide", "unsure", "uncertain", "several")}
+        spans, codes = np.unique(told["ahead"].astype(np.int64) * 100_000 + told["behind"], return_inverse=True)
+        self.axes["span"] = Axis(small(codes), tuple(divmod(int(each), 100_000) for each in spans))
+        self.marked = {name: told[name] for name in ("wide", "unsure", "uncertain", "several")}
         published = cursor.sql("select published from sources order by id").fetchnumpy()["published"]
         self.published = np.ma.filled(published.astype("datetime64[D]"), np.datetime64("NaT"))
         """The day of each source, in the order of their ids."""
@@ -105,25 +73,22 @@ class Ground:
             place: FINENESS.get(level, FINEST if level == "community" else 0)
             for place, level in cursor.sql("select id, level from places").fetchall()
         }
-        pairs = cursor.sql("select spot, area from spot_areas").fetchnumpy()
-        self._area_spots = pairs["spot"].astype(np.int64)
-        codes, areas = pd.factorize(pairs["area"])
-        self._area_codes = codes
-        self._areas = {area: code for code, area in enumerate(areas)}
-        told = cursor.sql(
+        pairs, areas = read(cursor, "select spot, area from spot_areas")
+        self._area_spots, self._area_codes = pairs["spot"], areas["area"].codes
+        self._areas = {area: code for code, area in enumerate(areas["area"].labels)}
+        told, self._buckets = read(
+            cursor,
             """select *, case when subdistrict in ('several', 'unplaced') then within_district else subdistrict end as within_subdistrict
             from (
                 select *, case when district in ('several', 'unplaced') then governorate else district end as within_district
                 from spot_buckets
-            ) order by spot"""
-        ).fetchnumpy()
-        self._buckets = {level: Axis.of(told[level]) for level in FINENESS}
-        self.spots = len(told["spot"])
-        alone = cursor.sql(
-            "select case when len(places) = 1 then places[1] else '' end as place from spots order by spot"
+            ) order by spot""",
         )
-        single = Axis.of(alone.fetchnumpy()["place"])
-        self.single, self.single_places = single.codes, single.labels
+        self.spots = len(told["spot"])
+        _, alone = read(
+            cursor, "select case when len(places) = 1 then places[1] else '' end as place from spots order by spot"
+        )
+        self.single, self.single_places = alone["place"].codes, alone["place"].labels
         """The one place of each spot; an empty text where it has several."""
         self.places = {FINEST: self._places(np.arange(self.spots), self.spots)}
         for fineness in sorted(set(FINENESS.values())):
@@ -141,7 +106,8 @@ class Ground:
 
     def _places(self, of_spot: Codes, size: int) -> Places:
         buckets = {}
-        for level, axis in self._buckets.items():
+        for level in FINENESS:
+            axis = self._buckets[level]
             codes = np.zeros(size, np.int64)
             codes[of_spot] = axis.codes
             buckets[level] = codes, axis.labels

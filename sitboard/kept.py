@@ -5,7 +5,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-ROOM = 256_000_000
+from sitboard.memory import LARGE, give_back, map_large
+
+ROOM = 192_000_000
 """Bytes that the arrays and cubes of a package may fill, of all hearings; those used longest ago go first."""
 
 
@@ -13,6 +15,7 @@ class Kept:
     """Arrays by key, the least recently used gone where they fill more than `ROOM`. Thread-safe."""
 
     def __init__(self) -> None:
+        map_large()
         self._arrays: OrderedDict[Any, Any] = OrderedDict()
         self._lock = threading.Lock()
         self.bytes = 0
@@ -28,8 +31,11 @@ class Kept:
             if key not in self._arrays:
                 self._arrays[key] = made
                 self.bytes += _size(made)
+            large = _size(made) > LARGE
             while self.bytes > ROOM and len(self._arrays) > 1:
                 self.bytes -= _size(self._arrays.popitem(last=False)[1])
+        if large:
+            give_back()
         return made
 
 

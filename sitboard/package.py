@@ -8,18 +8,19 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, wraps
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-import duckdb
 import pandas as pd
 
 from sitboard import database, engines, layers, model
 from sitboard import vocabulary as v
 from sitboard.answer import Answer
+from sitboard.columns import Codes
 from sitboard.counting import Counted, Counter
 from sitboard.engines import Cursor, Database
 from sitboard.filters import DISPUTED, FIGURES, SEVERAL, UNATTRIBUTED, Choices, Filters
-from sitboard.ground import Codes, Ground
+from sitboard.ground import Ground
 from sitboard.kept import Kept
 from sitboard.load import Loaded
 from sitboard.model import Situation
@@ -49,8 +50,8 @@ class Name:
 class Package:
     """One state of a situation, never changed. Safe to ask from many threads."""
 
-    def __init__(self, loaded: Loaded, held: duckdb.DuckDBPyConnection | None = None) -> None:
-        """A package as it was read; with a database that already holds its tables (see `database.attach`), from that."""
+    def __init__(self, loaded: Loaded, file: Path | None = None) -> None:
+        """A package as it was read; with a file that already holds its tables, counted (see `derived`), from that."""
         if loaded.situation is None:
             raise ValueError("a package without a situation cannot be asked")
         self.situation: Situation = loaded.situation
@@ -58,9 +59,9 @@ class Package:
         self.hash = loaded.hash
         self.short = loaded.short
         self.folder, self.files = loaded.folder, dict(loaded.files)
-        self._database: Database = engines.chosen(
-            held or database.build(loaded.tables, self.situation.actors), f"sitboard_{self.hash[:24]}"
-        )
+        held = database.attach(file) if file else database.build(loaded.tables, self.situation.actors)
+        self._database: Database = engines.chosen(held, f"sitboard_{self.hash[:24]}")
+        self._once: Database = database.Passing(file) if file else self._database
         self.rows: dict[str, int] = {name: self.rows_of(f"select count(*) from {name}")[0][0] for name in model.TABLES}
         self._counter = Counter(self._database)
         self._answers: OrderedDict[Any, Any] = OrderedDict()
@@ -75,7 +76,7 @@ class Package:
     @cached_property
     def ground(self) -> Ground:
         """The incidents as arrays, however they are heard."""
-        with self.cursor() as cursor:
+        with self._once.cursor() as cursor:
             return Ground(cursor)
 
     def rollup(self, filters: Filters) -> Rollup:
@@ -85,7 +86,8 @@ class Package:
             rollup = self._rollups.get(counted)
         if rollup is None:
             whole = self.rollup(Filters()) if counted.whole else None
-            made = Rollup(self._database, self.ground, self._kept, counted, whole)
+            once = self._database if whole else self._once
+            made = Rollup((self._database, once), self.ground, self._kept, counted, whole)
             with self._lock:
                 rollup = self._rollups.setdefault(counted, made)
         return rollup

@@ -21,6 +21,8 @@ from sitboard.vocabulary import N_
 MOST = 2000
 """Rows that a map is sent at the most."""
 
+FEW = 10_000
+"""Incidents without a single named place of which some words are kept."""
 NAMED = 101
 """Incidents of a row that are named at the most."""
 _GATHERED = {"subdistrict": "within_subdistrict", "district": "within_district"}
@@ -71,10 +73,7 @@ def _placed(package: Package, filters: Filters) -> pd.DataFrame:
     wide = rollup.among(filters, np.flatnonzero(marked["wide"] & ~marked["several"]))
     at = pd.Series(rollup.of_rows(filters, wide, "place"), wide, dtype=object)
     named = at[at.groupby(at).cumcount() < NAMED]
-    told = package.frame(
-        f"""select row, id, places, place_precision as precision from incidents
-        where row in ({queries.numbered(np.r_[named.index.to_numpy(np.int64), alone])})"""
-    ).set_index("row")
+    told = _told(package, np.r_[named.index.to_numpy(np.int64), alone])
     wider: dict[str, list[str]] = {}
     precision: dict[str, str] = {}
     for row, code in named.items():
@@ -104,6 +103,17 @@ def _placed(package: Package, filters: Filters) -> pd.DataFrame:
         }
     )
     return pd.concat([rows, single], ignore_index=True) if len(rows) else single
+
+
+def _told(package: Package, rows: "np.ndarray[Any, Any]") -> pd.DataFrame:
+    """By row: id, places and precision, of these rows at least; of a package with few that are wide or of several places, of all such."""
+    sql, marked = "select row, id, places, place_precision as precision from incidents where", package.ground.marked
+    if np.count_nonzero(marked["wide"] | marked["several"]) > FEW:
+        return package.frame(f"{sql} row in ({queries.numbered(rows)})").set_index("row")
+    return package.remembered(
+        "wide or several",
+        lambda: package.frame(f"{sql} place_precision <> 'community' or len(places) > 1").set_index("row"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,19 +23,20 @@ from sitboard.arrays import (
     citing,
     claims,
     figures,
-    numbers,
 )
 from sitboard.chosen import Chosen
+from sitboard.columns import Codes
 from sitboard.counting import Counted
 from sitboard.engines import Database
 from sitboard.filters import Filters
-from sitboard.ground import FINENESS, FINEST, Codes, Ground
+from sitboard.ground import FINENESS, FINEST, Ground
 from sitboard.kept import Kept
 
 NUMBERS = 3_000_000
 """Most numbers in a cube."""
-CELLS = 4
-"""A cube is made with more axes than are asked for, so that others follow from it, while it has a cell for so many incidents or more."""
+CELLS, BROAD = 4, 700_000
+"""A cube is made with more axes than are asked for, so that others follow from it, while it has a cell for so many incidents or more,
+and so many numbers at the most."""
 PLAIN = ("incidents", "wide", "unsure", "uncertain", "several")
 """What is summed of incidents, whatever their figures: see `Ground.marked`."""
 PARTS = ("floor", "middle", "ceiling", *MARKS, "claims")
@@ -56,9 +57,14 @@ class Rollup(Chosen):
     _numbers = count()
 
     def __init__(
-        self, database: Database, ground: Ground, kept: Kept, counted: Counted, whole: "Rollup | None"
+        self,
+        databases: tuple[Database, Database],
+        ground: Ground,
+        kept: Kept,
+        counted: Counted,
+        whole: "Rollup | None",
     ) -> None:
-        super().__init__(database, ground, counted, whole)
+        super().__init__(databases, ground, counted, whole)
         self.kept, self._whole, self.number = kept, whole, next(self._numbers)
         self._tables = counted.own
 
@@ -78,10 +84,9 @@ class Rollup(Chosen):
 
         def made() -> dict[str, Codes]:
             nobody = np.zeros(0, np.uint8)
-            none = {"source": nobody, "origin": nobody, "origins": nobody}
-            none["starts"] = np.zeros(self.ground.rows + 1, np.uint32)
+            none = {"source": nobody, "origin": nobody, "origins": nobody, "many": np.zeros(self.ground.rows, np.uint8)}
             under = self._whole.citing(measure, group) if self._whole else none
-            return citing(self.read, self._tables["used"], self.ground.rows, measure, group, under, self.again)
+            return citing(self.read, self._tables["used"], measure, group, under, self.again)
 
         return self.kept.get((self.number, "citing", measure, group), made)  # type: ignore[no-any-return]
 
@@ -122,7 +127,7 @@ class Rollup(Chosen):
     def _steps(self, filters: Filters, edges: Codes | None, numbers: int) -> Codes | None:
         """The edges of the stretches of days of a cube of so many numbers a stretch; none at all where days matter not.
 
-        The shortest stretches that it has room for; None where it has for none.
+        The shortest stretches that it has room for without far more numbers than there are incidents; None where it has for none.
         """
         if edges is not None:
             possible = [edges]
@@ -130,7 +135,9 @@ class Rollup(Chosen):
             possible = [np.zeros(0, np.int64)]
         else:
             possible = [self.ground.edges(grain)[0] for grain in ("day", "week", "month")]
-        return next((steps for steps in possible if numbers * max(len(steps), 1) <= NUMBERS), None)
+        fitting = [steps for steps in possible if numbers * max(len(steps), 1) <= NUMBERS]
+        few = (steps for steps in fitting if numbers * len(steps) <= CELLS * self.ground.rows)
+        return next(few, fitting[-1] if fitting else None)
 
     def _cube(self, axes: tuple[str, ...], block: Block, steps: Codes) -> Codes:
         """The sums of a block by axes; with `steps`, running ones up to each of them come first."""
@@ -153,7 +160,7 @@ class Rollup(Chosen):
         for axis in ("event_type", "target_type", "bucket", "places 1", "heard"):
             more = cells * self.length(axis)
             such = axis in found or (axis == "places 1" and any(each.startswith("place") for each in found))
-            if not such and more * steps * CELLS <= self.ground.rows and more * numbers <= NUMBERS:
+            if not such and more * steps * CELLS <= self.ground.rows and more * numbers <= min(BROAD, NUMBERS):
                 cells = more
                 found.add(axis)
         return tuple(sorted(found))
@@ -214,11 +221,11 @@ class Rollup(Chosen):
         measure, group, *beside = block
         if beside == [VOICES]:
             told, many = self.citing(measure, group), len(self.names(block))
-            which, owners = claims(told["starts"], rows)
+            which, owners = claims(told, rows)
             by_origin = told["origin"][which].astype(np.int64) * cells + flat[owners]
             return np.bincount(by_origin, minlength=many * cells).reshape(many, *sizes)
         found: Mapping[str, Codes] = {name: values[rows] for name, values in self.figures(measure, group).items()}
-        found = {**found, "claims": numbers(self.citing(measure, group)["starts"], rows)}
+        found = {**found, "claims": self.citing(measure, group)["many"][rows]}
         for other in beside:
             both = FLOOR | MIDDLE
             whole, apart = (self.figures(measure, each)["marks"][rows] for each in ("all", other))

@@ -10,8 +10,8 @@ import pandas as pd
 from sitboard.answer import Figure
 from sitboard.arrays import CIVILIANS_ONLY, MARKS, ON_STAND_INS, OPEN
 from sitboard.cited import Cited, cited
+from sitboard.columns import Codes
 from sitboard.filters import UNATTRIBUTED, Filters
-from sitboard.ground import Codes
 from sitboard.package import Package
 from sitboard.rollup import Rollup
 

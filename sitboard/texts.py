@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from sitboard.columns import Codes
 from sitboard.engines import Database
-from sitboard.ground import Codes
 from sitboard.kept import Kept
 
 PAGE = 512
@@ -27,7 +27,7 @@ def texts(database: Database, kept: Kept, rows: Codes) -> dict[str, list[Any]]:
 
     def page(number: int) -> pa.Table:
         begin = number * PAGE
-        return kept.get(("page", number), lambda: read(f"row >= {begin} and row < {begin + PAGE}"))
+        return kept.get(("page", number), lambda: read(f"row between {begin} and {begin + PAGE - 1}"))
 
     numbers = np.unique(rows // PAGE).tolist()
     if len(numbers) > PAGES:

@@ -64,30 +64,21 @@ def end(view: View) -> None:
     """Everything below: what kind of figures these are, whose borders, which package."""
     situation, say = view.package.situation, view.words.say
     with st.container(key="foot"):
-        left, right = st.columns(2, gap="large")
-        left.markdown(
-            plain(
-                say(
-                    "A sample shaped by what could be read: a day or a village without an incident here may still have seen violence."
-                )
-            )
+        sample = say(
+            "A sample shaped by what could be read: a day or a village without an incident here may still have seen violence."
         )
-        right.markdown(plain(view.disclaimer))
-        st.markdown(
-            plain(
-                say(
-                    "Data {licence}, {maintainer}. Package {package} of {updated}: "
-                    "{incidents} incidents, {claims} claims, {sources} sources.",
-                    licence=situation.licence,
-                    maintainer=situation.maintainer,
-                    package=view.package.short,
-                    updated=situation.updated,
-                    incidents=view.package.rows["incidents"],
-                    claims=view.package.rows["claims"],
-                    sources=view.package.rows["sources"],
-                )
-            )
+        about = say(
+            "Data {licence}, {maintainer}. Package {package} of {updated}: "
+            "{incidents} incidents, {claims} claims, {sources} sources.",
+            licence=situation.licence,
+            maintainer=situation.maintainer,
+            package=view.package.short,
+            updated=situation.updated,
+            incidents=view.package.rows["incidents"],
+            claims=view.package.rows["claims"],
+            sources=view.package.rows["sources"],
         )
+        st.markdown("\n\n".join(map(plain, (sample, view.disclaimer, about))))
     done()
     settle()
 
@@ -109,17 +100,16 @@ def _masthead(view: View) -> None:
             )
             st.markdown(f"{plain(period)} · **{plain(over)}**")
         with right, st.container(key="known"):
-            st.markdown(plain(words.say("As known on {known}", known=view.known)))
             latest = view.package.latest_published
-            st.markdown(
-                plain(
-                    words.say(
-                        "Data package of {updated} · latest source {latest}", updated=situation.updated, latest=latest
-                    )
-                    if latest
-                    else words.say("Data package of {updated}", updated=situation.updated)
+            published = (
+                words.say(
+                    "Data package of {updated} · latest source {latest}", updated=situation.updated, latest=latest
                 )
+                if latest
+                else words.say("Data package of {updated}", updated=situation.updated)
             )
+            known = words.say("As known on {known}", known=view.known)
+            st.markdown("\n\n".join(map(plain, (known, published))))
             with st.container(key="versions", horizontal=True, horizontal_alignment="right"):
                 languages.show(view)
                 light.control(view)

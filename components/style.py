@@ -45,6 +45,8 @@ def _page(c: Tokens) -> str:
 .st-key-chips button[kind=secondary] {{ background: {c.blue[1]}; border: 0; color: {c.ink}; min-height: 28px; padding: 2px 10px; }}
 .st-key-count p {{ text-align: end; font-weight: 700; }}
 .st-key-foot {{ border-top: 1px solid {c.line}; padding-top: 12px; }}
+.st-key-foot [data-testid=stMarkdownContainer] {{ display: grid; grid-template-columns: 1fr 1fr; gap: 12px 48px; }}
+.st-key-foot p:nth-child(3) {{ grid-column: 1 / -1; }}
 .st-key-foot p {{ font-size: {SIZES["label"]}px; color: {c.text_2}; }}
 [dir=rtl] :is(.stApp, [role=dialog], [data-testid=stPopoverBody]) :is(h1, h2, h3, p, li) {{ text-align: start; }}
 [dir=rtl] .stApp :is(.st-key-known, .st-key-count) p {{ text-align: end; }}
@@ -179,6 +181,7 @@ def _phone(c: Tokens) -> str:
   .stMainBlockContainer {{ padding: 12px 16px 24px; }}
   .st-key-key-figures [data-testid=stHorizontalBlock] {{ gap: 8px; }}
   .st-key-known p {{ text-align: start; }}
+  .st-key-foot [data-testid=stMarkdownContainer] {{ grid-template-columns: 1fr; }}
   .stApp [class*=st-key-ledger-] table :is(td, td *) {{ white-space: normal; }}
   .stApp [class*=st-key-panel-] table td img {{ max-width: 100%; height: auto; }}
   .stApp [class*=st-key-legend-] p {{ white-space: normal; }}

@@ -1,6 +1,6 @@
 // A page drawn in one piece. Its parts come as markup that this board wrote, each value escaped; a part that has not
 // changed stays as it is. What is pressed is told to the server, which answers with other parts.
-const FAR = 0.08, STEP = 24  // how far the page's width may be from the one it was drawn for; px between widths told
+const FAR = 0.08, STEP = 8  // how far the page's width may be from the one it was drawn for; px between widths told
 const NEAR = 4  // px within which a press is no drag
 
 export default function ({ parentElement, data, setTriggerValue, setStateValue }) {
@@ -13,7 +13,6 @@ export default function ({ parentElement, data, setTriggerValue, setStateValue }
   })
   lay(here, data.rows)
   for (const [code, piece] of Object.entries(data.pieces)) draw(here, code, piece)
-  measure(here)
   return () => here.end()
 }
 

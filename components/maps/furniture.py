@@ -1,5 +1,6 @@
 """What stands beside a map: the keys of its legend, the locator, the scale bar."""
 
+from functools import lru_cache
 from math import cos, radians
 
 from components.maps import icons
@@ -54,6 +55,7 @@ def locator_size(view: View) -> tuple[int, int]:
     return (80, 66) if view.width < 500 else (112, 92)
 
 
+@lru_cache(maxsize=64)
 def locator(country: str, view: View, theme: str) -> str:
     """The country in little with the part that the map shows framed, as a data URI."""
     width, height = locator_size(view)

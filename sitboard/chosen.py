@@ -1,6 +1,7 @@
 """Which incidents filters choose under one hearing, from small typed arrays."""
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from sitboard.database import listed
 from sitboard.engines import Database
 from sitboard.filters import DISPUTED, UNATTRIBUTED, Filters
 from sitboard.ground import FINENESS, FINEST, Ground
+from sitboard.kept import Kept
 
 
 class Chosen:
@@ -20,11 +22,19 @@ class Chosen:
     `whole` is that of the hearing of every claim, where this one counted but some incidents anew.
     """
 
+    _numbers = count()
+
     def __init__(
-        self, databases: tuple[Database, Database], ground: Ground, counted: Counted, whole: "Chosen | None"
+        self,
+        databases: tuple[Database, Database],
+        ground: Ground,
+        kept: Kept,
+        counted: Counted,
+        whole: "Chosen | None",
     ) -> None:
         """`databases` are asked for a few rows, and for whole columns."""
         self.ground, (self._database, self._columns) = ground, databases
+        self.kept, self.number = kept, next(self._numbers)
         sql = f"select row, known, origins, coalesce(actors, '{UNATTRIBUTED}') as actors from {counted.own['heard']}"
         with self._columns.cursor() as cursor:
             told, texts = read(cursor, sql)
@@ -83,6 +93,10 @@ class Chosen:
 
     def wanted(self, filters: Filters, fineness: int) -> dict[str, Codes]:
         """By axis that the filters narrow, which of its codes they choose."""
+        said = filters.places, filters.event_types, filters.target_types, filters.actors, filters.least_origins
+        return self.kept.get((self.number, "wanted", fineness, *said), lambda: self._wanted(filters, fineness))  # type: ignore[no-any-return]
+
+    def _wanted(self, filters: Filters, fineness: int) -> dict[str, Codes]:
         chosen: dict[str, Codes] = {}
         if filters.places:
             places = self.ground.places[fineness]

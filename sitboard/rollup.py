@@ -7,7 +7,6 @@ What would be too large a cube, and a choice of named incidents, is summed over 
 """
 
 from collections.abc import Mapping
-from itertools import count
 from math import prod
 from typing import Any
 
@@ -54,8 +53,6 @@ class Rollup(Chosen):
     It names the tables of the hearing and does not hold them: whoever asks holds their `Counted`.
     """
 
-    _numbers = count()
-
     def __init__(
         self,
         databases: tuple[Database, Database],
@@ -64,9 +61,8 @@ class Rollup(Chosen):
         counted: Counted,
         whole: "Rollup | None",
     ) -> None:
-        super().__init__(databases, ground, counted, whole)
-        self.kept, self._whole, self.number = kept, whole, next(self._numbers)
-        self._tables = counted.own
+        super().__init__(databases, ground, kept, counted, whole)
+        self._whole, self._tables = whole, counted.own
 
     def figures(self, measure: str, group: str) -> dict[str, Codes]:
         """The figures of a measure and group; see `arrays.figures`."""

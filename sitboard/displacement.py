@@ -81,10 +81,10 @@ def _headline(package: Package, filters: Filters, kind: str, series: str, defini
         where kind = '{kind}' and "group" = 'all' and shelter = 'all' and {starting}"""
     frame, caveats = None, tuple[str, ...]()
     if len(filters.places) == 1:
-        frame = _points_of(package, base, f"area = {literal(filters.places[0])}", series)
-    if frame is None or frame.empty:
+        frame = _points_by_area(package, base, series).get(filters.places[0])
+    if frame is None:
         # figures of several places are not added, nor is a figure of a part of a place its figure
-        frame = _points_of(package, base, _WIDE, series)
+        frame = _points_of_whole(package, base, series)
         caveats = (N_("not reported by province; this is the whole area"),) if filters.places else ()
     return Answer(
         title=title,
@@ -100,17 +100,35 @@ def _headline(package: Package, filters: Filters, kind: str, series: str, defini
     )
 
 
-def _points_of(package: Package, base: str, area: str, series: str) -> pd.DataFrame:
-    """The points of the series to show among those of an area; remembered, for most filters leave them as they are."""
-    # of a series first the one asked for, then of the whole area, then the fullest, then the latest;
-    # a later publication about the same day stands, and on one day of publication the higher
-    sql = f"""with base as (select * from ({base}) where {area})
+# Of an area's series first the one asked for, then the fullest, then the latest; a later publication about the same day
+# stands, and on one day of publication the higher. What is read is remembered: most filters leave it as it is.
+_BY_RANK = "count(*) desc, max(day) desc, series_id"
+_IN_ORDER = "day, published nulls first, value, id"
+
+
+def _points_of_whole(package: Package, base: str, series: str) -> pd.DataFrame:
+    """The points of the series to show of the whole area, or else of what is as wide."""
+    sql = f"""with base as (select * from ({base}) where {_WIDE})
         select * from base where series_id = (
             select series_id from base group by series_id, area
-            order by series_id = {literal(series)} desc, area = {literal(package.situation.area)} desc, count(*) desc,
-                max(day) desc, series_id limit 1
-        ) order by day, published nulls first, value, id"""
+            order by series_id = {literal(series)} desc, area = {literal(package.situation.area)} desc, {_BY_RANK} limit 1
+        ) order by {_IN_ORDER}"""
     return package.remembered(sql, lambda: package.frame(sql))
+
+
+def _points_by_area(package: Package, base: str, series: str) -> dict[str, pd.DataFrame]:
+    """The points of the series to show of each area that has one."""
+    sql = f"""with base as ({base}), best as (
+            select area, series_id, row_number() over (partition by area order by series_id = {literal(series)} desc, {_BY_RANK}) as rank
+            from base group by area, series_id)
+        select base.* from base semi join (from best where rank = 1) best on best.area = base.area and best.series_id = base.series_id
+        order by base.area, {_IN_ORDER}"""
+
+    def read() -> dict[str, pd.DataFrame]:
+        told = package.frame(sql).groupby("area", sort=False)
+        return {str(area): rows.reset_index(drop=True) for area, rows in told}
+
+    return package.remembered(sql, read)
 
 
 @remembered

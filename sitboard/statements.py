@@ -56,16 +56,15 @@ def denials(package: Package, filters: Filters) -> Answer:
         return np.bincount(number, values, len(known))
 
     answered = summed(None)
-    frame = known.assign(
-        **{
-            name: np.where(summed(~np.isnan(figures[name])) > 0, summed(np.nan_to_num(figures[name])), np.nan)
-            for name in ("floor", "ceiling")
-        },
-        open=summed(figures["open"]) > 0,
-        answered=answered,
-    )
     loose = (known["incidents"].str.len() == 0).to_numpy() & _falls_into(package, filters, known)
-    return _answer(package, filters, N_("Denied or disputed"), frame[(answered > 0) | loose].reset_index(drop=True))
+    shown = (answered > 0) | loose
+    bounds = {
+        name: np.where(summed(~np.isnan(figures[name])) > 0, summed(np.nan_to_num(figures[name])), np.nan)
+        for name in ("floor", "ceiling")
+    }
+    told = bounds | {"open": summed(figures["open"]) > 0, "answered": answered}
+    frame = known[shown].reset_index(drop=True).assign(**{name: values[shown] for name, values in told.items()})
+    return _answer(package, filters, N_("Denied or disputed"), frame)
 
 
 def _known_denials(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pydeck
+from pydeck.bindings import deck
 from pydeck.bindings.json_tools import default_serialize
 
 from components.theme import FONT, Tokens, rgba
@@ -13,6 +14,9 @@ from sitboard.answer import Figure
 from sitboard.words import Words
 
 Row = dict[str, Any]
+
+# A deck asks each time anew whether there are notebooks here, by an import that fails: a fiftieth of what a click computes.
+deck.has_jupyter_extra = lambda: False
 
 
 class CompactDeck(pydeck.Deck):  # type: ignore[misc]

@@ -333,3 +333,11 @@ def test_a_breakdown_by_anything_else_is_refused() -> None:
         queries.by(made(), Filters(), "summary; drop table claims")
     with pytest.raises(KeyError):
         queries.over_time(made(), Filters(), "year")
+
+
+@pytest.mark.parametrize("known_on", [None, date(2018, 1, 1), date(2019, 6, 11)])
+def test_undated_claims_are_those_of_that_fate(known_on: date | None) -> None:
+    asked = Filters(known_on=known_on, measure="injured", affiliated=False)
+    fate = shipped().counted(asked).fate
+    ((expected,),) = shipped().rows_of(f"select count(distinct claim) from {fate} where fate = 'undated'")
+    assert queries.undated_claims(shipped(), asked) == expected

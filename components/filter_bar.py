@@ -21,24 +21,16 @@ _LEVELS = ("governorate", "district", "subdistrict")
 def show(view: View) -> None:
     """Province, district and sub-district, days, known-on day, figure, and the rest behind one button."""
     say = view.words.say
-    with st.container(key="filters"):
+    # in one row without columns: each would be a message of its own; the style sheet gives each its share of the width
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
         # sub-districts are many: they are offered within what is chosen
-        levels = _LEVELS if _chosen(view) else _LEVELS[:2]
-        widths = (*(4 / len(levels) for _ in levels), 1.3, 1.3, 1.4, 1.2, 1.3)
-        *places, since, until, known, figure, more = st.columns(widths, gap="small", vertical_alignment="bottom")
-        for column, level in zip(places, levels, strict=True):
-            with column:
-                _places(view, level)
-        with since:
-            _day(view, "since", say("From"), view.since)
-        with until:
-            _day(view, "until", say("To"), view.until)
-        with known:
-            _known(view)
-        with figure:
-            _one(view, "figure", say("Figure"), f.FIGURES)
-        with more:
-            folded.show(say("More filters"), "more-filters", lambda: _more(view), width="stretch")
+        for level in _LEVELS if _chosen(view) else _LEVELS[:2]:
+            _places(view, level)
+        _day(view, "since", say("From"), view.since)
+        _day(view, "until", say("To"), view.until)
+        _known(view)
+        _one(view, "figure", say("Figure"), f.FIGURES)
+        folded.show(say("More filters"), "more-filters", lambda: _more(view), width="stretch")
 
 
 def chips(view: View) -> None:

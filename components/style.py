@@ -34,6 +34,10 @@ def _page(c: Tokens) -> str:
 .st-key-masthead [data-testid=stVerticalBlock] {{ gap: 4px; }}
 .st-key-masthead [data-testid=stMarkdownContainer] p {{ color: {c.text_2}; margin: 0; }}
 .st-key-masthead [data-testid=stCaptionContainer] p {{ font-weight: 700; }}
+.st-key-filters {{ flex-wrap: nowrap !important; }}
+.stApp .st-key-filters > * {{ flex: 1.3 1 0 !important; min-width: 0; }}
+.stApp .st-key-filters > :is(.st-key-filter-governorate, .st-key-filter-district, .st-key-filter-subdistrict) {{ flex-grow: 2 !important; }}
+.stApp .st-key-filters:has(> .st-key-filter-subdistrict) > :is(.st-key-filter-governorate, .st-key-filter-district, .st-key-filter-subdistrict) {{ flex-grow: 1.33 !important; }}
 .st-key-known-label [data-testid=stVerticalBlock], .st-key-known-label {{ gap: 4px; }}
 .st-key-known p {{ text-align: end; }}
 .st-key-menu {{ border-bottom: 1px solid {c.line}; }}
@@ -174,8 +178,8 @@ def _phone(c: Tokens) -> str:
   .stMainBlockContainer {{ padding: 16px 32px 28px; }}
   [data-testid=stHorizontalBlock]:has(> [data-testid=stColumn] [class*=st-key-panel-]) {{ flex-wrap: wrap; }}
   [data-testid=stColumn]:has([class*=st-key-panel-]) {{ flex: 1 1 100%; min-width: 100%; }}
-  .st-key-filters > [data-testid=stLayoutWrapper] > [data-testid=stHorizontalBlock], .st-key-filters > [data-testid=stHorizontalBlock] {{ flex-wrap: wrap; }}
-  .st-key-filters [data-testid=stColumn] {{ flex: 1 1 140px; min-width: 140px; }}
+  .st-key-filters {{ flex-wrap: wrap !important; }}
+  .stApp .st-key-filters > * {{ flex: 1 1 140px !important; min-width: 140px; }}
 }}
 @media (max-width: 640px) {{
   .stMainBlockContainer {{ padding: 12px 16px 24px; }}

@@ -143,6 +143,7 @@ class Words:
         """A text with its digits as the reader chose them; what separates them stays."""
         return text.translate(_INDIC) if self._indic else text
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - words are few, equal and hashable; the weeks of a chart are the same at every click
     def period(self, since: date, until: date) -> str:
         """28 April 2019 – 6 March 2020; one day where both are the same."""
         return self.day(since) if since == until else self.say("{since} – {until}", since=since, until=until)

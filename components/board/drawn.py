@@ -57,7 +57,7 @@ def chart(view: View, panel: Panel, width: int) -> Drawn:
     if isinstance(marks, Ranges):
         targets = tuple(_rows(view, panel, marks, spec, width))
     elif isinstance(marks, Columns) and marks.bins:
-        targets = tuple(_bins(view, marks, spec, width))
+        targets = tuple(_bins(marks, spec, width))
         first, last = targets[0], targets[-1]
         axis = {
             "since": marks.bins[0].since.isoformat(),
@@ -72,19 +72,23 @@ def chart(view: View, panel: Panel, width: int) -> Drawn:
 def _rows(view: View, panel: Panel, marks: Ranges, spec: Spec, width: int) -> Iterator[Target]:
     """The rows of ranges, from edge to edge, so that a name is pressed as well as its bar."""
     offered = view.package.choices.codes.get(panel.part, ())
-    for row, (_, y, _, height) in zip(marks.rows, specs.bars_of(spec, width, "rows"), strict=True):
+    for row, said, (_, y, _, height) in zip(
+        marks.rows, _said(spec, "rows"), specs.bars_of(spec, width, "rows"), strict=True
+    ):
         asks = {"code": row.code} if row.code in offered else {}
-        said = tuple(lines(row.label, row.figure, view.words))
         yield Target("0", number(y), str(width), number(height), said, asks, row.selected)
 
 
-def _bins(view: View, marks: Columns, spec: Spec, width: int) -> Iterator[Target]:
+def _bins(marks: Columns, spec: Spec, width: int) -> Iterator[Target]:
     """The bins of columns over time, each as tall as the chart."""
-    for each, box in zip(marks.bins, specs.bars_of(spec, width, "bins"), strict=True):
+    for each, said, box in zip(marks.bins, _said(spec, "bins"), specs.bars_of(spec, width, "bins"), strict=True):
         x, y, wide, tall = map(number, box)
-        asks = {"since": each.since.isoformat(), "until": each.until.isoformat()}
-        said = tuple(lines(view.words.period(each.since, each.until), each.figure, view.words))
-        yield Target(x, y, wide, tall, said, asks)
+        yield Target(x, y, wide, tall, said, {"since": each.since.isoformat(), "until": each.until.isoformat()})
+
+
+def _said(spec: Spec, name: str) -> list[tuple[str, ...]]:
+    """What the marks of a trace say when pointed at."""
+    return [lines(said) for trace in spec["data"] if trace.get("name") == name for _, said in trace["customdata"]]
 
 
 def map_of(view: View, panel: Panel, alt: str) -> tuple[map_box.Laid, dict[str, Any]]:

@@ -1,22 +1,22 @@
 """What a mark says when pointed at; plotly reads a few tags in it, so text of the data is escaped."""
 
-from html import escape
+import re
+from html import escape, unescape
 
 from sitboard.answer import Figure
 from sitboard.words import Words
 
 
-def lines(label: str, figure: Figure, words: Words) -> list[str]:
+def told(label: str, figure: Figure, words: Words) -> str:
     """Its name, its range, how many incidents it is over, how many of them have no figure."""
-    said = [label, words.range(figure)]
+    said = [f"<b>{escape(label, quote=False)}</b>", words.range(figure)]
     if figure.incidents:
         said.append(words.count("{n} incident", "{n} incidents", figure.incidents))
     if figure.without:
         said.append(words.count("{n} without a figure", "{n} without a figure", figure.without))
-    return said
+    return "<br>".join(said)
 
 
-def told(label: str, figure: Figure, words: Words) -> str:
-    """The same as plotly's markup."""
-    name, *rest = lines(escape(label, quote=False), figure, words)
-    return "<br>".join((f"<b>{name}</b>", *rest))
+def lines(said: str) -> tuple[str, ...]:
+    """The lines of what `told` said, as text."""
+    return tuple(unescape(re.sub("</?b>", "", line)) for line in said.split("<br>"))

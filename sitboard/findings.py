@@ -11,6 +11,7 @@ import pandas as pd
 
 from sitboard import queries, statements
 from sitboard.answer import Figure
+from sitboard.frames import records
 from sitboard.panels import Panel
 from sitboard.view import View
 from sitboard.vocabulary import N_
@@ -72,7 +73,7 @@ def calmer(view: View) -> str:
     The agreed days run from the latest first day to the earliest last day that sources give.
     """
     agreed: list[tuple[date, date]] = []
-    for row in statements.truces(view.package, view.filters).frame.itertuples():
+    for row in records(statements.truces(view.package, view.filters).frame):
         over = set(row.ended)
         firsts = [pd.Timestamp(day).date() for day in row.firsts if day not in over]
         lasts = [pd.Timestamp(day).date() for day in row.lasts]

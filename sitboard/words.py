@@ -232,6 +232,7 @@ def own_way(text: str, of: str = "") -> str:
     return f"{_RIGHT_TO_LEFT}{text}{_POP}" if _runs_right_to_left(of or text) else text
 
 
+@lru_cache(maxsize=20_000)
 def _runs_right_to_left(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text)
 

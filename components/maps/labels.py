@@ -42,7 +42,19 @@ def towns(
     `dots` are x, y, radius in px; `taken` are boxes of names already placed, to which those placed here are added.
     A name lies to the right of its town, else to the left, above or below; only the smallest dots are covered.
     """
-    placed = []
+    placed = _towns(tuple(labels), view, tuple(sorted(dots)), tuple(sorted(taken)))
+    taken += [box for _, box in placed]
+    return [dict(row) for row, _ in placed]
+
+
+@lru_cache(maxsize=64)  # a choice of places moves no dot
+def _towns(
+    labels: Sequence[tuple[str, float, float]],
+    view: View,
+    dots: Sequence[tuple[float, float, float]],
+    before: Sequence[Box],
+) -> Sequence[tuple[dict[str, Any], Box]]:
+    placed, taken = [], list(before)
     large = [(x - r, y - r, x + r, y + r) for x, y, r in dots if r > 3.2]
     for text, lat, lon in labels:
         x, y = view.at(lat, lon)
@@ -59,7 +71,7 @@ def towns(
             covering = any(meet(box, other) and not meet(own, other) for other in large)
             if not crowded and not covering:
                 taken.append(box)
-                placed.append({"text": shaped(text), "at": [lon, lat], "anchor": anchor, "offset": [dx, dy]})
+                placed.append(({"text": shaped(text), "at": [lon, lat], "anchor": anchor, "offset": [dx, dy]}, box))
                 break
     return placed
 
@@ -100,7 +112,7 @@ def provinces(
     taken: list[Box],
 ) -> list[dict[str, Any]]:
     """Rows of a text layer: each province's name (of code, name) where the part of it that is in view has most room."""
-    placed = _provinces(tuple(names), country, view, tuple(dots), tuple(taken))
+    placed = _provinces(tuple(names), country, view, tuple(sorted(dots)), tuple(sorted(taken)))
     taken += [box for _, box in placed]
     return [dict(row) for row, _ in placed]
 

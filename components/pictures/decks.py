@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from pydeck.bindings.json_tools import default_serialize
 
@@ -20,6 +19,8 @@ from components.pictures.specs import UnwrittenError
 
 _PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 """Arabic letters as the deck is given them: shaped, and in the order in which they are drawn."""
+_CELL = re.compile(r'<g transform="[^"]*">(.*?)</g>(?=<g transform=|</svg>)')
+"""What is drawn in a cell of a sheet of icons, as `maps.icons.sheet` lays them out."""
 _AS_IT_STANDS, _END = "\u202d", "\u202c"
 _ALIGNED = {"start": "start", "middle": "middle", "end": "end"}
 
@@ -177,9 +178,8 @@ class _Layer:
 @lru_cache(maxsize=64)
 def _cells(sheet: str) -> list[str]:
     """The markup of each icon of a sheet."""
-    drawn = ET.fromstring(base64.b64decode(sheet.partition(",")[2]))  # noqa: S314 - our own
-    written = ("".join(ET.tostring(part, encoding="unicode") for part in cell) for cell in drawn)
-    return [re.sub(r'ns0:|:ns0| xmlns(:ns0)?="[^"]*"| opacity="1"|(?<=") (?=/>)', "", each) for each in written]
+    drawn = base64.b64decode(sheet.partition(",")[2]).decode()
+    return [cell.replace(' opacity="1"', "") for cell in _CELL.findall(drawn)]
 
 
 def _lines(outline: dict[str, Any]) -> list[list[list[float]]]:

@@ -9,6 +9,7 @@ import pandas as pd
 from sitboard import displacement, queries
 from sitboard import vocabulary as v
 from sitboard.answer import Answer, Figure
+from sitboard.frames import records
 from sitboard.identity import of_one
 from sitboard.marks import Point, Tone
 from sitboard.panels import Card
@@ -121,7 +122,7 @@ def _others(view: View, last: "pd.Series[Any]", rivals: list[tuple[str, datetime
 def _services(view: View) -> Card:
     answer = queries.by(view.package, view.filters.but(measure="killed", group="all"), "target_type")
     words = view.words
-    counts = {row.code: int(row.incidents) for row in answer.frame.itertuples()}
+    counts = {row.code: int(row.incidents) for row in records(answer.frame)}
     at_services, all_incidents = sum(counts.get(target, 0) for target in v.SERVICE_TARGETS), sum(counts.values())
     lines = (
         words.say(

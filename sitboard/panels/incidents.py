@@ -5,6 +5,7 @@ import pandas as pd
 from sitboard import findings, queries
 from sitboard import vocabulary as v
 from sitboard.answer import Figure
+from sitboard.frames import records
 from sitboard.marks import Range, Ranges
 from sitboard.panels import Panel
 from sitboard.panels.ledger import figure_of
@@ -57,7 +58,7 @@ def incident_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """Incidents as readers see them in a table."""
     words = view.words
     rows = []
-    for row in frame.itertuples():
+    for row in records(frame):
         figure = figure_of(row)
         day = words.day_short(pd.Timestamp(row.date).date())
         rows.append(

@@ -5,6 +5,7 @@ import pandas as pd
 from sitboard import queries, statements
 from sitboard.answer import Figure
 from sitboard.filters import DISPUTED
+from sitboard.frames import records
 from sitboard.panels import Entry, Listing
 from sitboard.view import View
 
@@ -13,7 +14,7 @@ def denied(view: View, most: int = 4) -> Listing:
     """Denials beside the figures they are against, and how many incidents are put on more than one actor."""
     words = view.words
     answer = statements.denials(view.package, view.filters)
-    entries = [_entry(view, row) for row in answer.frame.itertuples()]
+    entries = [_entry(view, row) for row in records(answer.frame)]
     buckets = queries.by(view.package, view.filters, "bucket").frame
     disputed = int(buckets.loc[buckets["code"] == DISPUTED, "incidents"].sum())
     return Listing(

@@ -7,6 +7,7 @@ from typing import Any
 from sitboard import boundaries, geometry, layers, places, queries
 from sitboard.answer import Figure
 from sitboard.filters import Filters
+from sitboard.frames import records
 from sitboard.marks import Area, Map, MapMark, Range, Ranges, Road
 from sitboard.panels import Panel
 from sitboard.panels.rows import figure_of, figures, highest, nothing, table, tone
@@ -76,7 +77,7 @@ def _panel(view: View, code: str, drawn: set[str], shaded: str) -> Panel:
     words, package = view.words, view.package
     everywhere = view.filters.without("places")
     answer = places.by_place(package, everywhere)
-    rows = list(answer.frame.itertuples())
+    rows = list(records(answer.frame))
     gathered = rows[0].level if rows else "community"
     marked = _marked(view, everywhere, rows)
     marks = tuple(mark for found in marked for mark in found if _layer(mark) in drawn)

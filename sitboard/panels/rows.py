@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from sitboard.answer import Answer, Figure
+from sitboard.frames import records
 from sitboard.marks import Range, Tone
 from sitboard.view import View
 
@@ -33,7 +34,7 @@ def figure_of(row: Any) -> Figure:
 
 def figures(frame: pd.DataFrame, code: str = "code") -> Iterator[tuple[str, Figure]]:
     """Each row's code with its figure."""
-    for row in frame.itertuples():
+    for row in records(frame):
         yield getattr(row, code), figure_of(row)
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from sitboard import moments, queries, statements
 from sitboard import vocabulary as v
+from sitboard.frames import records
 from sitboard.marks import Moment, Span, Track
 from sitboard.panels.rows import figure_of
 from sitboard.view import View
@@ -72,7 +73,7 @@ def _statement(view: View, row: object) -> Moment:
 
 def _truces(view: View) -> Iterator[Moment]:
     words = view.words
-    for row in statements.truces(view.package, view.filters).frame.itertuples():
+    for row in records(statements.truces(view.package, view.filters).frame):
         since, until, starts = row.since.date(), row.until.date(), _starts(row)
         lasts = [pd.Timestamp(day).date() for day in row.lasts]
         short = [words.day_short(day) for day in starts]
@@ -129,7 +130,7 @@ def _incident(view: View, row: object) -> Moment:
 
 def truces(view: View) -> Iterator[Span]:
     """Ceasefires as bands, named by their first day; disputed where sources give several."""
-    for row in statements.truces(view.package, view.filters).frame.itertuples():
+    for row in records(statements.truces(view.package, view.filters).frame):
         since, until = row.since.date(), row.until.date()
         label = view.words.say("Ceasefire of {day}", day=view.words.day_short(since))
         yield Span(since, until, label, len(_starts(row)) > 1)

@@ -32,16 +32,8 @@ PAGES = (
 """Every page of the menu, in its order: its file and its name. A new page is a row here and a file in `pages/`."""
 
 
-_LATER = "head-later"
-"""Where the head of a page waits to be drawn after its panels."""
-
-
-def begin(file: str, *, panels_first: bool = False) -> View:
-    """Everything above a page's own panels. Returns the view that the page is to show.
-
-    With `panels_first` the head is drawn at the page's end, in its place at the top, from the second time on: a browser is
-    then busy with the panels while the server writes the head, in place of the other way round.
-    """
+def begin(file: str) -> View:
+    """Everything above a page's own panels. Returns the view that the page is to show."""
     name = dict(PAGES).get(file)  # a page that is no entry of the menu has no name there
     st.set_page_config(page_title="sitboard", layout="wide", initial_sidebar_state="collapsed")
     try:
@@ -49,25 +41,9 @@ def begin(file: str, *, panels_first: bool = False) -> View:
     except NothingServedError as nothing:
         situations.refuse(nothing)
     view = dataclasses.replace(view, page=pages.code(file))
+    say = view.words.say
     st.html(sheet(theme(), light=light.on(view)))
     saves = document.show(view)
-    place = st.container(key="head")
-
-    def head() -> None:
-        with place:
-            _head(view, name, unknown, served, saves)
-
-    if panels_first and _LATER in st.session_state:
-        st.session_state[_LATER] = head
-    else:
-        head()
-        st.session_state[_LATER] = None
-    return view
-
-
-def _head(view: View, name: str | None, unknown: tuple[Unknown, ...], served: Served, saves: bool) -> None:
-    """Masthead, menu, filters, notices, chips."""
-    say = view.words.say
     _masthead(view)
     with st.container(key="folds", horizontal=True):
         st.toggle(say("Menu"), key="show-menu")
@@ -81,13 +57,11 @@ def _head(view: View, name: str | None, unknown: tuple[Unknown, ...], served: Se
     light.offer(view, saves)
     _notices(view, unknown, served)
     filter_bar.chips(view)
+    return view
 
 
 def end(view: View) -> None:
-    """Everything below: what kind of figures these are, whose borders, which package; and the head, where it comes last."""
-    if head := st.session_state.get(_LATER):
-        head()
-        st.session_state[_LATER] = None
+    """Everything below: what kind of figures these are, whose borders, which package."""
     situation, say = view.package.situation, view.words.say
     with st.container(key="foot"):
         sample = say(

@@ -48,7 +48,7 @@ def _rows(view: View, panel: Panel, chart: Ranges) -> None:
                 key=f"row-{panel.code}-{row.code}",
                 type="tertiary",
                 on_click=go,
-                args=(chosen(view, panel, [row.code]),),
+                args=(chosen(view, panel, [row.code]), view.filters),
             )
 
 

@@ -23,7 +23,7 @@ def simple_map(view: View) -> bool:
 def control(view: View) -> None:
     """The other version of the board."""
     label = view.words.say("Full version") if on(view) else view.words.say("Light version")
-    st.button(label, key="light-version", type="tertiary", on_click=go, args=(_other(view),))
+    st.button(label, key="light-version", type="tertiary", on_click=go, args=(_other(view), view.filters))
 
 
 def offer(view: View, saves: bool) -> None:
@@ -33,7 +33,11 @@ def offer(view: View, saves: bool) -> None:
     with st.container(key="notice-light", horizontal=True, vertical_alignment="center"):
         st.markdown(plain(view.words.say("Your browser asks to save data. The light version has the same figures.")))
         st.button(
-            view.words.say("Light version"), key="light-taken", type="tertiary", on_click=go, args=(_other(view),)
+            view.words.say("Light version"),
+            key="light-taken",
+            type="tertiary",
+            on_click=go,
+            args=(_other(view), view.filters),
         )
         st.button(view.words.say("Not now"), key="light-declined", type="tertiary", on_click=_decline)
 
@@ -53,4 +57,4 @@ def map_choice(view: View, code: str) -> None:
     simple = simple_map(view)
     label = view.words.say("Interactive map") if simple else view.words.say("Simple map, for the keyboard")
     target = view.filters.choosing("map", "" if simple else "simple")
-    st.button(label, key=f"map-choice-{code}", type="tertiary", on_click=go, args=(target,))
+    st.button(label, key=f"map-choice-{code}", type="tertiary", on_click=go, args=(target, view.filters))

@@ -12,7 +12,7 @@ KEPT = 256
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class _Same:
+class Same:
     """An object as itself, whatever it equals; held, so that no other takes its place in memory."""
 
     one: Any
@@ -21,14 +21,14 @@ class _Same:
         return id(self.one)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.one is self.one
+        return isinstance(other, Same) and other.one is self.one
 
 
 def of_one(question: Callable[[One], Told], one: One) -> Told:
     """`question(one)`, asked once of each object. Neither the object nor the answer may be changed."""
-    return _asked(question, _Same(one))  # type: ignore[no-any-return]
+    return _asked(question, Same(one))  # type: ignore[no-any-return]
 
 
 @lru_cache(maxsize=KEPT)
-def _asked(question: Callable[[Any], Any], same: _Same) -> Any:
+def _asked(question: Callable[[Any], Any], same: Same) -> Any:
     return question(same.one)

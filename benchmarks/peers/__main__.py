@@ -140,12 +140,15 @@ def section(incidents: int, rows: Mapping[str, Row], load_before: float) -> str:
 
 
 def written(page: str, name: str, text: str) -> str:
-    """A page with the text between the marks of a name; both stand there already, or are put at its end."""
+    """A page with the text between the marks of a name; both stand there already, or are put at its end. ValueError for one alone."""
     begin, end = MARK.format(name), MARK.format(f"end of {name}")
     part = f"{begin}\n{text}\n{end}"
     if begin not in page:
         return f"{page.rstrip()}\n\n{part}\n"
-    return re.sub(f"{re.escape(begin)}.*?{re.escape(end)}", lambda _: part, page, flags=re.DOTALL)
+    found, replaced = re.subn(f"{re.escape(begin)}.*?{re.escape(end)}", lambda _: part, page, flags=re.DOTALL)
+    if not replaced:
+        raise ValueError(f"{begin} stands in the page, and {end} after it does not")
+    return found
 
 
 def sizes(asked: Sequence[int], scratch: Path) -> dict[int, Path]:

@@ -16,6 +16,7 @@ from pydeck.bindings.json_tools import default_serialize
 from components.maps import CompactDeck, View
 from components.pictures.ink import Px, cut, line_within, number, path, ring_within
 from components.pictures.specs import UnwrittenError
+from sitboard.identity import Same
 
 _PRESENTED = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 """Arabic letters as the deck is given them: shaped, and in the order in which they are drawn."""
@@ -139,7 +140,7 @@ class _Layer:
 
     def _drawn(self, outline: dict[str, Any], area: bool, target: bool = False) -> str:
         """The `d` of an outline's rings or lines; empty where none is in the picture."""
-        return "".join(_path(_Line(line), self.view, area, target) for line in _lines(outline))
+        return "".join(_path(Same(line), self.view, area, target) for line in _lines(outline))
 
     def _icons(self) -> Iterator[str]:
         used = {row["icon"] for row in self.spec["data"]}
@@ -212,28 +213,16 @@ def _colour(numbers: Sequence[float]) -> str:
     return solid if not alpha or alpha[0] == 255 else f"{solid}{alpha[0]:02x}"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Line:
-    """A line or ring of [lon, lat], itself and no copy: outlines are shared, and drawn at every change of a filter."""
-
-    points: Sequence[Sequence[float]]
-
-    def __hash__(self) -> int:
-        return id(self.points)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Line) and other.points is self.points
-
-
+# outlines are shared, and drawn at every change of a filter
 @lru_cache(maxsize=4096)
-def _path(line: _Line, view: View, area: bool, target: bool) -> str:
+def _path(line: Same, view: View, area: bool, target: bool) -> str:
     """The `d` of a line or ring, cut a little beyond the edge of the picture, without steps too small to be seen.
 
     What is to be pointed at is cut at the edge, and goes from px to px: it need be no finer.
     """
     beyond = 0 if target else _MARGIN
     edges = (-beyond, -beyond, view.width + beyond, view.height + beyond)
-    points = [_place(view, lon, lat) for lon, lat in line.points]
+    points = [_place(view, lon, lat) for lon, lat in line.one]
     inside = ring_within(points, edges) if area else line_within(points, edges)
     kept: list[Px] = []
     for x, y in inside:

@@ -16,7 +16,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
     look_over()
     app = st.App(__file__, **serving(health, handout.asked, ROUTES))
 else:
-    view = frame.begin("app.py")
+    view = frame.begin("app.py", whole=True)
     board.show(
         view,
         key_figures(view),

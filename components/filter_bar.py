@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from components import folded, link, take
+from components import folded, head, link, take
+from components.head import Press
 from components.state import can_step, changed, fill, fill_folded, go, step
 from components.text import plain
 from sitboard import filters as f
@@ -36,34 +38,30 @@ def show(view: View) -> None:
 def chips(view: View) -> None:
     """What is filtered, each with a cross, and how many incidents remain."""
     say, total = view.words.say, queries.total(view.package, view.filters).total
-    with st.container(key="filtered", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        with st.container(key="chips", horizontal=True, vertical_alignment="center", width="content"):
-            said = view.chips()
-            if not said:
-                st.caption(say("No filters set"))
-            for part, code, label in said:
-                st.button(
-                    f"{plain(label)} ✕",
-                    key=f"chip-{part.key}-{code}",
-                    help=say("Remove this filter"),
-                    on_click=go,
-                    args=(removed(view.filters, part, code), view.filters),
-                )
-            if len(said) > 1:
-                st.button(
-                    say("Clear all"), key="clear-all", type="tertiary", on_click=go, args=(view.filters.cleared(),)
-                )
-            for steps, key, label in ((-1, "undo", say("Undo")), (1, "redo", say("Redo"))):
-                st.button(label, key=key, type="tertiary", on_click=step, args=(steps,), disabled=not can_step(steps))
-        with st.container(key="count", width="content", horizontal=True, vertical_alignment="center"):
-            assert total is not None
-            count = say("{n} of {all} incidents", n=total.incidents, all=view.package.rows["incidents"])
-            st.markdown(plain(count))
-            if total.without:
-                # said as "not reported", never as nought
-                st.caption(plain(say("{n} without a figure", n=total.without)))
-            link.show(view)
-            take.show(view)
+    assert total is not None
+    said = view.chips()
+    offered = {
+        f"chip-{part.key}-{code}": Press(
+            f"{label} ✕", partial(go, removed(view.filters, part, code), view.filters), help=say("Remove this filter")
+        )
+        for part, code, label in said
+    }
+    ways = {"clear-all": Press(say("Clear all"), partial(go, view.filters.cleared()))} if len(said) > 1 else {}
+    for steps, key, label in ((-1, "undo", say("Undo")), (1, "redo", say("Redo"))):
+        ways[key] = Press(label, partial(step, steps) if can_step(steps) else None)
+    bar = head.written(
+        "chips",
+        empty=say("No filters set"),
+        chips=offered,
+        ways=ways,
+        count=say("{n} of {all} incidents", n=total.incidents, all=view.package.rows["incidents"]),
+        # said as "not reported", never as nought
+        without=say("{n} without a figure", n=total.without) if total.without else "",
+    )
+    with st.container(key="filtered", horizontal=True, vertical_alignment="center"):
+        head.show("filtered-by", {"chips": bar}, offered | ways)
+        link.show(view)
+        take.show(view)
 
 
 def removed(filters: Filters, part: Part, code: str) -> Filters:
@@ -149,10 +147,8 @@ def _known(view: View) -> None:
     say, known, first = view.words.say, view.filters.known_on, view.package.situation.since
     last = (view.package.latest_published or view.package.situation.until) + timedelta(days=1)
     shown = view.words.day_short(known) if known else say("Today")
-    with st.container(key="known-label"):
-        st.markdown(plain(say("As known on")))
-        popover = st.popover(shown, width="stretch", key="known-on")
-    with popover:
+
+    def day() -> None:
         st.caption(
             say(
                 "Shows only what had been published by the end of that day. Undated sources are left out of a past view."
@@ -176,6 +172,10 @@ def _known(view: View) -> None:
             args=(view.filters.but(known_on=None), view.filters),
             disabled=known is None,
         )
+
+    with st.container(key="known-label"):
+        st.markdown(plain(say("As known on")))
+        folded.show(shown, "known-on", day, width="stretch")
 
 
 def _one(view: View, name: str, label: str, labels: Any) -> None:

@@ -1,11 +1,10 @@
 """What stands around every page: masthead, menu, filters, notices, foot."""
 
 import dataclasses
-from contextlib import nullcontext
 
 import streamlit as st
 
-from components import document, filter_bar, languages, light, situations
+from components import filter_bar, head, light, masthead, situations
 from components.state import NothingServedError, current, done, go, made_with, theme
 from components.style import sheet
 from components.text import plain
@@ -32,27 +31,16 @@ PAGES = (
 """Every page of the menu, in its order: its file and its name. A new page is a row here and a file in `pages/`."""
 
 
-def begin(file: str) -> View:
-    """Everything above a page's own panels. Returns the view that the page is to show."""
-    name = dict(PAGES).get(file)  # a page that is no entry of the menu has no name there
+def begin(file: str, *, whole: bool = False) -> View:
+    """Everything above a page's own panels, which are drawn in one piece on a `whole` page. Returns the view that the page is to show."""
     st.set_page_config(page_title="sitboard", layout="wide", initial_sidebar_state="collapsed")
     try:
         view, unknown, served = current()
     except NothingServedError as nothing:
         situations.refuse(nothing)
     view = dataclasses.replace(view, page=pages.code(file))
-    say = view.words.say
-    st.html(sheet(theme(), light=light.on(view)))
-    saves = document.show(view)
-    _masthead(view)
-    with st.container(key="folds", horizontal=True):
-        st.toggle(say("Menu"), key="show-menu")
-        st.toggle(say("Filters"), key="show-filters")
-    with st.container(key="menu", horizontal=True):
-        query = view.filters.without("incidents").query()
-        for path, label in PAGES:
-            with st.container(key="here", width="content") if label == name else nullcontext():
-                st.page_link(path, label=say(label), query_params=query, width="content")
+    st.html(sheet(theme(), light=light.on(view), whole=whole))
+    saves = masthead.show(view, file, PAGES)
     filter_bar.show(view)
     light.offer(view, saves)
     _notices(view, unknown, served)
@@ -63,56 +51,24 @@ def begin(file: str) -> View:
 def end(view: View) -> None:
     """Everything below: what kind of figures these are, whose borders, which package."""
     situation, say = view.package.situation, view.words.say
-    with st.container(key="foot"):
-        sample = say(
-            "A sample shaped by what could be read: a day or a village without an incident here may still have seen violence."
-        )
-        about = say(
-            "Data {licence}, {maintainer}. Package {package} of {updated}: "
-            "{incidents} incidents, {claims} claims, {sources} sources.",
-            licence=situation.licence,
-            maintainer=situation.maintainer,
-            package=view.package.short,
-            updated=situation.updated,
-            incidents=view.package.rows["incidents"],
-            claims=view.package.rows["claims"],
-            sources=view.package.rows["sources"],
-        )
-        st.markdown("\n\n".join(map(plain, (sample, view.disclaimer, about))))
+    sample = say(
+        "A sample shaped by what could be read: a day or a village without an incident here may still have seen violence."
+    )
+    about = say(
+        "Data {licence}, {maintainer}. Package {package} of {updated}: "
+        "{incidents} incidents, {claims} claims, {sources} sources.",
+        licence=situation.licence,
+        maintainer=situation.maintainer,
+        package=view.package.short,
+        updated=situation.updated,
+        incidents=view.package.rows["incidents"],
+        claims=view.package.rows["claims"],
+        sources=view.package.rows["sources"],
+    )
+    paragraphs = (sample, view.disclaimer, about)
+    st.html(head.written("foot", label=say("About these data"), paragraphs=paragraphs))
     done()
     settle()
-
-
-def _masthead(view: View) -> None:
-    situation, words = view.package.situation, view.words
-    with st.container(key="masthead"):
-        left, right = st.columns((3, 2), vertical_alignment="bottom")
-        with left:
-            with st.container(key="situations", horizontal=True, vertical_alignment="center", gap="small"):
-                st.caption("sitboard", width="content")
-                situations.picker(words, view.filters)
-            st.title(plain(words.pick(situation.title, situation.title_ar)))
-            period = words.period(situation.since, situation.until)
-            over = (
-                words.say("a closed period, not a live situation")
-                if situation.closed
-                else words.say("a situation that goes on")
-            )
-            st.markdown(f"{plain(period)} · **{plain(over)}**")
-        with right, st.container(key="known"):
-            latest = view.package.latest_published
-            published = (
-                words.say(
-                    "Data package of {updated} · latest source {latest}", updated=situation.updated, latest=latest
-                )
-                if latest
-                else words.say("Data package of {updated}", updated=situation.updated)
-            )
-            known = words.say("As known on {known}", known=view.known)
-            st.markdown("\n\n".join(map(plain, (known, published))))
-            with st.container(key="versions", horizontal=True, horizontal_alignment="right"):
-                languages.show(view)
-                light.control(view)
 
 
 def _notices(view: View, unknown: tuple[Unknown, ...], served: Served) -> None:

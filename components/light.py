@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.head import Press
 from components.state import go
 from components.text import plain
 from sitboard.filters import Filters
@@ -20,10 +21,10 @@ def simple_map(view: View) -> bool:
     return on(view) or view.filters.choice("map", "") == "simple"
 
 
-def control(view: View) -> None:
+def offers(view: View) -> dict[str, Press]:
     """The other version of the board."""
     label = view.words.say("Full version") if on(view) else view.words.say("Light version")
-    st.button(label, key="light-version", type="tertiary", on_click=go, args=(_other(view), view.filters))
+    return {"light-version": Press(label, lambda: go(_other(view), view.filters))}
 
 
 def offer(view: View, saves: bool) -> None:

@@ -1,10 +1,15 @@
 """The situations of this board: the control that chooses one, and the page of one that cannot be shown."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import NoReturn
 
 import streamlit as st
+from markupsafe import Markup
 
-from components.state import NothingServedError, fill, go, theme
+from components import head
+from components.head import Press
+from components.state import NothingServedError, go, theme
 from components.style import sheet
 from sitboard import shelf
 from sitboard.filters import Filters
@@ -12,33 +17,35 @@ from sitboard.shelf import Shelf
 from sitboard.words import Words
 
 
-def picker(words: Words, filters: Filters) -> None:
-    """Choose another situation, where there is more than one. What makes no sense there is left behind."""
+def offers(words: Words, filters: Filters) -> dict[str, Press]:
+    """The situations of the board, where there is more than one. What makes no sense in another is left behind."""
     shelves = shelf.shelves()
+    here = filters.situation or shelf.first()
     if len(shelves) < 2:
-        return
+        return {}
+    return {
+        f"situation-{name}": Press(
+            _said(words, name, there), None if name == here else partial(_choose, filters, name, there)
+        )
+        for name, there in shelves.items()
+    }
 
-    def chosen() -> None:
-        name = st.session_state["situation"]
-        go(_elsewhere(filters, name, shelves[name]))
 
-    st.selectbox(
-        words.say("Situation"),
-        list(shelves),
-        format_func=lambda name: _said(words, name, shelves[name]),
-        key=fill("situation", filters.situation or shelf.first()),
-        on_change=chosen,
-        label_visibility="collapsed",
-        width=420,
-    )
+def written(words: Words, filters: Filters, offered: Mapping[str, Press]) -> Markup:
+    """The markup of the choice among situations; nothing where there is none."""
+    here = offered.get(f"situation-{filters.situation or shelf.first()}")
+    label = words.say("Situation")
+    return Markup(head.written("situations", label=label, here=here.label if here else label, offers=offered))  # noqa: S704 - a template wrote it
 
 
 def refuse(nothing: NothingServedError) -> NoReturn:
     """The page of a situation that cannot be shown: why, and what else there is."""
     words = Words(nothing.filters.language, nothing.filters.digits)
+    others = offers(words, nothing.filters)
     st.html(sheet(theme()))
-    st.title(words.say("This situation cannot be shown"))
-    picker(words, nothing.filters)
+    title = words.say("This situation cannot be shown")
+    part = head.written("refused", title=title, situations=written(words, nothing.filters, others))
+    head.show("head", {"masthead": part}, others)
     st.write(
         words.say(
             "Its data has errors, and no earlier state is held here. Whoever keeps the data finds them listed below."
@@ -47,6 +54,10 @@ def refuse(nothing: NothingServedError) -> NoReturn:
     for problem in nothing.served.problems[:50]:
         st.text(str(problem))
     st.stop()
+
+
+def _choose(filters: Filters, name: str, there: Shelf) -> None:
+    go(_elsewhere(filters, name, there))
 
 
 def _elsewhere(filters: Filters, name: str, there: Shelf) -> Filters:

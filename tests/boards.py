@@ -8,7 +8,7 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 Element = ET.Element
-WORDS = ("p", "h2", "th", "td", "dt", "dd", "button", "a")
+WORDS = ("p", "h1", "h2", "summary", "th", "td", "dt", "dd", "button", "a")
 """What holds words; what lies in drawings does not count."""
 
 
@@ -30,9 +30,14 @@ def said(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def words(element: Element) -> list[str]:
+    """Its texts that are not in a drawing."""
+    return [said(each) for each in element.iter() if each.tag in WORDS]
+
+
 def texts(page: AppTest) -> list[str]:
-    """Every text of the page that is not in a drawing."""
-    return [said(each) for piece in pieces(page).values() for each in piece.iter() if each.tag in WORDS]
+    """Every text of the cards and panels that is not in a drawing."""
+    return [text for piece in pieces(page).values() for text in words(piece)]
 
 
 def cards(page: AppTest) -> dict[str, list[str]]:
@@ -59,10 +64,15 @@ def drawn_map(page: AppTest) -> dict[str, Any]:
 def press(page: AppTest, event: str, **asks: str) -> AppTest:
     """What the browser sends of a press: `open` with `of` (the piece) and `do` (the action), or `pick` with what is chosen."""
     (board,) = [each.proto for each in page.get("bidi_component") if each.proto.component_name == "sitboard_board"]
+    return fired(page, board, event, asks)
+
+
+def fired(page: AppTest, component: Any, event: str, value: Any) -> AppTest:
+    """The page after a component told of an event."""
     states = page._tree.get_widget_states()
     pressed = states.widgets.add()
-    pressed.id = _make_trigger_id(board.id, "events")
-    pressed.json_trigger_value = json.dumps([{"event": event, "value": asks}])
+    pressed.id = _make_trigger_id(component.id, "events")
+    pressed.json_trigger_value = json.dumps([{"event": event, "value": value}])
     return page._run(states)
 
 

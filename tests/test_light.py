@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sitboard import server
-from tests import boards
+from tests import boards, heads
 from tests.paged import opened
 
 ROOT = Path(__file__).parents[1]
@@ -57,9 +57,9 @@ def test_a_row_has_a_button_that_filters_as_a_click_on_its_bar() -> None:
 
 def test_the_other_version_is_one_button_away_and_is_kept() -> None:
     page = opened("pages/timeline.py", prov="SY02")
-    page.button(key="light-version").click().run()
+    heads.press(page, "light-version")
     assert page.query_params == {"prov": "SY02", "light": "1"}
-    page.button(key="light-version").click().run()
+    heads.press(page, "light-version")
     assert page.query_params == {"prov": "SY02"}
 
 

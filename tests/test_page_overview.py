@@ -15,7 +15,7 @@ from sitboard.filters import Filters
 from sitboard.package import Package
 from sitboard.view import View
 from sitboard.words import Words, _catalogue
-from tests import boards, pseudo
+from tests import boards, heads, pseudo
 
 APP = Path(__file__).parents[1] / "app.py"
 
@@ -59,17 +59,9 @@ def shown(text: str) -> str:
 
 
 def texts(page: AppTest) -> list[str]:
-    markdown = (*page.markdown, *page.caption, *page.title, *page.header)
+    markdown = (*page.markdown, *page.caption, *page.header)
     own = [line for each in markdown for line in shown(each.value).split("\n\n")]
-    return [*own, *boards.texts(page)]
-
-
-def chips(page: AppTest) -> dict[str, str]:
-    return {
-        str(button.key): shown(button.label).removesuffix(" ✕")
-        for button in page.button
-        if str(button.key).startswith("chip-")
-    }
+    return [*own, *heads.texts(page), *boards.texts(page)]
 
 
 def incidents_of(answer: Answer) -> int:
@@ -82,12 +74,12 @@ def test_it_opens_quickly_and_without_an_error(package: Package) -> None:
     began = time.perf_counter()
     page = opened()
     assert time.perf_counter() - began < 3
-    assert [shown(each.value) for each in page.title] == [package.situation.title]
+    assert heads.title(page) == package.situation.title
     assert "a closed period, not a live situation" in " ".join(texts(page))
     assert len(boards.cards(page)) == 6
     assert set(boards.drawings(page)) == {"panel-provinces", "panel-timeline"}
     assert boards.drawn_map(page)["picture"]
-    assert chips(page) == {}
+    assert heads.chips(page) == {}
     assert "No filters set" in texts(page)
     assert f"{package.rows['incidents']} of {package.rows['incidents']} incidents" in texts(page)
 
@@ -123,12 +115,11 @@ def test_a_link_is_honoured_and_each_filter_is_a_chip_that_takes_itself_away(
     assert boards.cards(page)["Killed"][0] == view.value(total)
     assert not any("not known here" in text for text in texts(page))
     wanted = {f"chip-{part.key}-{code}": label for part, code, label in view.chips()}
-    assert chips(page) == wanted
+    assert heads.chips(page) == wanted
     assert len(wanted) == sum(len(value.split(".")) for value in link.values())
     key = sorted(wanted)[-1]
-    page.button(key=key).click()
-    drawn(page.run())
-    assert chips(page) == {name: label for name, label in wanted.items() if name != key}
+    drawn(heads.press(page, key))
+    assert heads.chips(page) == {name: label for name, label in wanted.items() if name != key}
     _, part, code = key.split("-", 2)
     left = [each for each in view.filters.query().get(part, "").split(".") if code and each != code]
     expected = {name: value for name, value in view.filters.query().items() if name != part}
@@ -193,7 +184,7 @@ def test_what_is_counted_is_named_by_every_panel(package: Package) -> None:
     page = opened(measure="injured", group="children")
     headers = [boards.said(each) for piece in boards.pieces(page).values() for each in piece.iter("h2")]
     assert {"Children injured, by place", "Children injured, by province", "Children injured, by week"} <= set(headers)
-    assert chips(page) == {}
+    assert heads.chips(page) == {}
     # deaths are no longer what the charts show; the cards stay
     assert "Killed" in boards.cards(page)
 
@@ -204,7 +195,7 @@ def test_an_unknown_part_of_a_link_is_named_and_the_rest_applies(package: Packag
     for part in ("prov=SY99", "known=yesterday", "bogus=1", "lang=xx"):
         assert part in notice
     assert "The rest applies" in notice
-    assert set(chips(page)) == {"chip-prov-SY07", "chip-type-airstrike"}
+    assert set(heads.chips(page)) == {"chip-prov-SY07", "chip-type-airstrike"}
     page.button(key="clean-link").click()
     drawn(page.run())
     assert dict(page.query_params) == {"prov": "SY07", "type": "airstrike"}
@@ -280,7 +271,7 @@ def test_the_tightest_filter_is_offered_and_the_nearest_incident_named(package: 
 
 def test_widgets_write_the_address_and_change_the_figures(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(state, "_LATENCY", 0)  # a reader who waits for the page: AppTest sends a day for an empty field
-    page = opened("more-filters")
+    page = opened("more-filters", "known-on")
     before = boards.cards(page)["Killed"]
     page.multiselect(key="filter-governorate").set_value(["SY07"])
     drawn(page.run())
@@ -323,8 +314,7 @@ def test_widgets_write_the_address_and_change_the_figures(package: Package, monk
         "prov": "SY07", "type": "airstrike", "target": "market", "actor": "unattributed", "okind": "un",
         "known": "2019-06-11", "measure": "injured", "group": "civilians", "figure": "ceiling",
     }  # fmt: skip
-    page.button(key="clear-all").click()
-    drawn(page.run())
+    drawn(heads.press(page, "clear-all"))
     assert dict(page.query_params) == {"measure": "injured", "group": "civilians", "figure": "ceiling"}
     assert page.multiselect(key="filter-governorate").value == []
     (known,) = [field for field in page.date_input if str(field.key).startswith("filter-known")]
@@ -334,6 +324,7 @@ def test_widgets_write_the_address_and_change_the_figures(package: Package, monk
 def test_a_link_fills_the_widgets(package: Package) -> None:
     page = opened(
         "more-filters",
+        "known-on",
         prov="SY0704",
         since="2019-06-01",
         known="2019-12-01",
@@ -375,8 +366,8 @@ def made_up_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
 )
 def test_it_speaks_a_right_to_left_language(made_up_language: str, link: dict[str, str]) -> None:
     page = opened(**link, lang=made_up_language)
-    # the last is the bidirectional document component's data
-    said = [button.label for button in page.button if not str(button.key).startswith(("language-", "digits-"))]
+    own = ("language-", "digits-")
+    said = [boards.said(each) for name, each in heads.offers(page).items() if not name.startswith(own)]
     assert said
     assert all(pseudo.OPEN in label for label in said)
     assert all(pseudo.OPEN in header.value for header in page.header)

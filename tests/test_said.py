@@ -26,7 +26,7 @@ from sitboard.filters import Filters
 from sitboard.package import Package
 from sitboard.view import View
 from sitboard.words import OWN_CATALOGUES, Words, _catalogue, languages
-from tests import boards, pseudo
+from tests import boards, heads, pseudo
 from tests.paged import opened
 
 OURS = {"sitboard", "http", "https", "python", "check", "toml", "csv"}
@@ -81,16 +81,18 @@ def unsaid(texts: Iterable[str], data: re.Pattern[str]) -> set[str]:
 
 def texts_of(page: AppTest) -> Iterator[str]:
     """What a reader meets on a page: texts, labels and what can be chosen, headings of tables, words in charts."""
-    for kind in ("title", "header", "subheader", "markdown", "caption", "text"):
+    for kind in ("header", "subheader", "markdown", "caption", "text"):
         yield from (each.value for each in getattr(page, kind))
     yield from boards.texts(page)
+    languages = {boards.said(each) for name, each in heads.offers(page).items() if name.startswith("language-")}
+    yield from (text for text in heads.texts(page) if text not in languages)
+    yield from (each.attrib["title"] for each in heads.offers(page).values() if "title" in each.attrib)
     yield from (boards.said(each) for drawing in boards.drawings(page).values() for each in drawing.iter("text"))
     for kind in ("button", "toggle", "multiselect", "selectbox", "date_input", "number_input", "text_input"):
         for each in getattr(page, kind):
             yield each.label
             yield from (str(text) for text in (each.proto.help, getattr(each.proto, "placeholder", "")) if text)
-            if not str(each.key).startswith("language-"):
-                yield from map(str, getattr(each, "options", ()))
+            yield from map(str, getattr(each, "options", ()))
     for each in (*page.table, *page.dataframe):
         yield from map(str, each.value.columns)
     for each in page.get("plotly_chart"):
@@ -115,7 +117,7 @@ def words_in(spec: Any, key: str = "") -> Iterator[str]:
 
 @pytest.mark.parametrize("file", [file for file, _ in PAGES] + ["pages/explain.py"])
 def test_a_page_says_nothing_that_no_catalogue_knows(example: Path, data: re.Pattern[str], file: str) -> None:
-    page = opened(file, "more-filters", "show-link", "show-export", lang=pseudo.LANGUAGE)
+    page = opened(file, "known-on", "more-filters", "show-link", "show-export", lang=pseudo.LANGUAGE)
     said = list(texts_of(page))
     assert sum(pseudo.OPEN in text for text in said) > 20
     assert unsaid(said, data) == set()

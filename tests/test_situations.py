@@ -10,10 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import handout
+from components.frame import PAGES
 from sitboard import load, shelf
 from sitboard.filters import Filters, Unknown
 from sitboard.shelf import Served
-from tests import boards, folders
+from tests import boards, folders, heads
 
 APP = Path(__file__).parents[1] / "app.py"
 
@@ -49,8 +50,14 @@ def opened(file: str = "app.py", **query: str) -> AppTest:
 
 
 def said(page: AppTest) -> str:
-    own = (each.value.replace("\\", "") for each in (*page.markdown, *page.text, *page.caption, *page.title))
-    return "\n".join((*own, *boards.texts(page)))
+    own = (each.value.replace("\\", "") for each in (*page.markdown, *page.text, *page.caption))
+    return "\n".join((*own, *heads.texts(page), *boards.texts(page)))
+
+
+def situations(page: AppTest) -> dict[str, str]:
+    """The situations that are offered, by their names."""
+    told = heads.offers(page).items()
+    return {name.removeprefix("situation-"): boards.said(each) for name, each in told if name.startswith("situation-")}
 
 
 def address(page: AppTest) -> dict[str, str]:
@@ -141,42 +148,41 @@ def test_a_brief_is_of_the_situation_that_its_address_names(data: Path) -> None:
 def test_the_picker_shows_another_situation_and_keeps_what_exists_there(data: Path) -> None:
     page = opened(prov="XX01", measure="injured", figure="floor", known="2024-02-01", type="shelling")
     assert "The coast [1]" in said(page)
-    picker = page.selectbox(key="situation")
-    assert picker.value == "coast"
-    assert picker.options == [f"The {n} [1]" for n in ("coast", "river", "spoiled")]
-    picker.set_value("river").run()
+    assert situations(page) == {name: f"The {name} [1]" for name in ("coast", "river", "spoiled")}
+    assert not heads.able(page, "situation-coast")
+    heads.press(page, "situation-river")
     assert address(page) == {"s": "river", "measure": "injured", "figure": "floor", "known": "2024-02-01"}
     assert "The river [1]" in said(page)
-    page.button(key="undo").click().run()
+    heads.press(page, "undo")
     assert "The coast [1]" in said(page)
     assert "s" not in address(page)
-    page.selectbox(key="situation").set_value("river").run()
-    page.selectbox(key="situation").set_value("coast").run()
+    heads.press(page, "situation-river")
+    heads.press(page, "situation-coast")
     assert address(page) == {"measure": "injured", "figure": "floor", "known": "2024-02-01"}
 
 
 def test_a_known_on_day_that_the_other_situation_does_not_reach_is_left_behind(data: Path) -> None:
     folders.replace(data / "river", "situation.toml", "since = 2024-01-01", "since = 2024-01-10")
     page = opened(known="2024-01-05")
-    page.selectbox(key="situation").set_value("river").run()
+    heads.press(page, "situation-river")
     assert address(page) == {"s": "river"}
 
 
 def test_every_link_of_a_page_stays_in_its_situation(data: Path) -> None:
     page = opened(s="river")
-    links = [each.proto for each in page.get("page_link")]
-    assert links
-    assert all("s=river" in link.query_string for link in links)
+    links = [each.attrib["href"] for each in heads.offers(page).values() if "href" in each.attrib]
+    assert len(links) == len(PAGES)
+    assert all("s=river" in link for link in links)
     assert any("s=river&pkg=" in each.value for each in page.code)
     assert "40" in said(page)
 
 
 def test_a_broken_situation_is_named_and_touches_no_other(data: Path) -> None:
     page = opened(s="spoiled")
-    assert [each.value for each in page.title] == ["This situation cannot be shown"]
+    assert heads.title(page) == "This situation cannot be shown"
     assert 'claims.csv, line 2, column stance: found "asserted"' in said(page)
-    assert "The spoiled [1] (not shown: its data has errors)" in page.selectbox(key="situation").options[2]
-    page.selectbox(key="situation").set_value("river").run()
+    assert "The spoiled [1] (not shown: its data has errors)" in situations(page)["spoiled"]
+    heads.press(page, "situation-river")
     assert "The river [1]" in said(page)
     assert address(page) == {"s": "river"}
     (data / "river" / "claims.csv").write_bytes(b"")
@@ -202,7 +208,7 @@ def test_a_link_made_with_another_state_of_its_situation_says_so(data: Path) -> 
 def test_a_board_of_one_situation_has_no_picker() -> None:
     assert len(shelf.shelves()) == 1
     page = opened()
-    assert "situation" not in [each.key for each in page.selectbox]
+    assert situations(page) == {}
 
 
 def test_before_anybody_asked_nothing_is_held(data: Path) -> None:

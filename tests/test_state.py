@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from components import state
 from sitboard import shelf
 from sitboard.filters import Filters
-from tests import boards, folders
+from tests import boards, folders, heads
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = shelf.folders()[0]
@@ -34,7 +34,8 @@ def opened() -> AppTest:
 
 
 def said(page: AppTest) -> str:
-    return "\n".join(each.value.replace("\\", "") for each in (*page.markdown, *page.text, *page.caption))
+    own = (each.value.replace("\\", "") for each in (*page.markdown, *page.text, *page.caption))
+    return "\n".join((*own, *heads.texts(page)))
 
 
 def killed(page: AppTest) -> str:
@@ -92,7 +93,7 @@ def test_broken_from_the_start_it_is_a_plain_page(folder: Path, kind: str) -> No
         for file in folder.iterdir():
             file.unlink()
     page = opened()
-    assert [each.value for each in page.title] == ["This situation cannot be shown"]
+    assert heads.title(page) == "This situation cannot be shown"
     assert "Its data has errors" in said(page)
     assert "Traceback" not in said(page)
     if kind == "cell":

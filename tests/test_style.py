@@ -98,9 +98,10 @@ def test_red_on_cards_is_for_deaths_alone(package: Package, theme: str) -> None:
         assert not holds(svg(picture), tokens(theme).amber)
 
 
+@pytest.mark.parametrize("whole", [False, True])
 @each_theme
-def test_the_sheet_holds_no_red_and_colours_of_its_theme_alone(theme: str) -> None:
-    text, own = sheet(theme), tokens(theme)
+def test_the_sheet_holds_no_red_and_colours_of_its_theme_alone(theme: str, whole: bool) -> None:
+    text, own = sheet(theme, whole=whole), tokens(theme)
     assert not holds(text, own.red)
     known = {
         colour.lower()
@@ -110,9 +111,10 @@ def test_the_sheet_holds_no_red_and_colours_of_its_theme_alone(theme: str) -> No
     assert {found.lower() for found in re.findall(r"#[0-9a-fA-F]{6}\b", text)} <= known
 
 
+@pytest.mark.parametrize("whole", [False, True])
 @each_theme
-def test_the_sheet_is_whole(theme: str) -> None:
-    text = sheet(theme)
+def test_the_sheet_is_well_formed(theme: str, whole: bool) -> None:
+    text = sheet(theme, whole=whole)
     assert text.count("{") == text.count("}")
     assert "{{" not in text
     assert text.startswith("<style>")

@@ -46,7 +46,7 @@ function lay(here, rows) {
     laid.append(...row.map((column) => {
       const held = element('div', 'column')
       held.append(...column.map((code) => {
-        const part = element('section', `st-key-${code}`)
+        const part = element('section', `st-key-${code} ${code.split('-')[0]}`)
         part.dataset.code = code
         here.pieces.set(code, { part })
         return part

@@ -54,7 +54,7 @@ def test_the_copied_link_is_that_of_the_page_and_names_its_package(visit: Visit,
     visit.open("/sources?prov=SY0702&pkg=0123456789ab")
     expect(page.locator(".st-key-notice-package")).to_contain_text("was made with package 0123456789ab")
     assert visit.overflowing() == []
-    page.locator(".st-key-count").get_by_role("button", name="Link").click()
+    page.locator(".st-key-filtered").get_by_role("button", name="Link").click()
     link = page.locator(".st-key-link code").first.inner_text()
     assert link.startswith(f"{visit.url}/sources?prov=SY0702&pkg=")
     page.goto(link)

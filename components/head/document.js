@@ -9,9 +9,6 @@ function say(names) {
     box.setAttribute('role', role)
     box.setAttribute('aria-label', name)
   }
-  for (const link of document.querySelectorAll('.st-key-menu a'))
-    if (link.closest('.st-key-here')) link.setAttribute('aria-current', 'page')
-    else link.removeAttribute('aria-current')
 }
 
 function reach() {
@@ -38,17 +35,6 @@ function enter() {
   if (!opened.contains(document.activeElement) && document.activeElement?.matches(':focus-visible')) first.focus()
 }
 
-// A control that goes away or falls silent when it is used leaves the focus to what takes the step back.
-let used
-document.addEventListener('focusin', ({ target }) => {
-  used = target.closest('.st-key-filtered') && target.matches(':focus-visible') ? target : undefined
-})
-function hand() {
-  if (!used || document.activeElement !== document.body || (used.isConnected && !used.disabled)) return
-  used = undefined
-  document.querySelector('.st-key-filtered :is(.st-key-undo, .st-key-redo) button:not(:disabled)')?.focus()
-}
-
 // A grid draws its columns from the left in every language: where the text runs from the right, the first of them
 // (sent last) is brought into view, once.
 const begun = new WeakSet()
@@ -60,26 +46,26 @@ function begin() {
   }
 }
 
-export default function ({ data, parentElement, setStateValue }) {
-  if (navigator.connection?.saveData && !parentElement.sitboardSaid) {
-    parentElement.sitboardSaid = true
-    setStateValue('saves', true)
-  }
-  const root = document.documentElement
-  root.lang = data.lang
-  root.dir = data.dir
-  let waiting = 0
+// From now on, whatever is drawn. `told` is given the language, its direction and the landmarks.
+function attend() {
+  let waiting = 0, landmarks = []
   const soon = () => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => (say(data.landmarks), reach(), hand(), data.dir === 'rtl' && begin()), 150)
+    waiting = setTimeout(() => (say(landmarks), reach(), document.documentElement.dir === 'rtl' && begin()), 150)
   }
   const watch = new MutationObserver(() => (enter(), soon()))
   watch.observe(document.body, { childList: true, subtree: true })
   addEventListener('resize', soon)
-  soon()
-  return () => {
-    watch.disconnect()
-    removeEventListener('resize', soon)
-    clearTimeout(waiting)
+  return {
+    told: (data) => {
+      Object.assign(document.documentElement, { lang: data.lang, dir: data.dir })
+      landmarks = data.landmarks
+      soon()
+    },
+    end: () => {
+      watch.disconnect()
+      removeEventListener('resize', soon)
+      clearTimeout(waiting)
+    },
   }
 }

@@ -1,0 +1,49 @@
+
+// Parts of the page as markup that this board wrote, each value escaped; a part that has not changed stays as it is.
+export default function ({ parentElement, data, setTriggerValue, setStateValue }) {
+  const here = (parentElement.sitboardHead ??= { root: listen(parentElement), parts: new Map() })
+  here.root.press = (name) => setTriggerValue('press', name)
+  for (const [name, html] of Object.entries(data.parts)) draw(here, name, html)
+  if (data.document) {
+    here.attending ??= attend()
+    here.attending.told(data.document)
+    if (navigator.connection?.saveData && !here.saves) {
+      here.saves = true
+      setStateValue('saves', true)
+    }
+  }
+  return () => here.attending?.end()
+}
+
+function listen(parent) {
+  const root = document.createElement('div')
+  root.className = 'head'
+  parent.append(root)
+  root.addEventListener('click', (event) => {
+    const offer = event.target.closest('[data-press]')
+    if (!offer || (offer.href && (event.ctrlKey || event.metaKey || event.shiftKey))) return  // to a tab of its own
+    event.preventDefault()
+    if (!offer.hasAttribute('aria-disabled')) root.press(offer.dataset.press)
+  })
+  root.addEventListener('keydown', ({ key, target }) => {
+    const opened = key === 'Escape' && target.closest('details[open]')
+    if (opened) opened.open = false, opened.querySelector('summary').focus()
+  })
+  root.addEventListener('focusout', ({ relatedTarget }) => {
+    for (const opened of root.querySelectorAll('details[open]')) if (relatedTarget && !opened.contains(relatedTarget)) opened.open = false
+  })
+  return root
+}
+
+// What is used and goes away hands the focus to what takes the step back.
+function draw({ root, parts }, name, html) {
+  if (!parts.has(name)) parts.set(name, { box: root.appendChild(document.createElement('div')) })
+  const part = parts.get(name)
+  if (part.html === html) return
+  const held = part.box.contains(document.activeElement) && document.activeElement.dataset.press
+  part.box.innerHTML = part.html = html
+  if (!held) return
+  const offers = [...part.box.querySelectorAll('[data-press]')]
+  const next = offers.find(({ dataset }) => dataset.press === held) ?? offers.find(({ dataset }) => dataset.press === 'undo')
+  next?.focus({ preventScroll: true })
+}

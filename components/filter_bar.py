@@ -49,17 +49,17 @@ def chips(view: View) -> None:
     ways = {"clear-all": Press(say("Clear all"), partial(go, view.filters.cleared()))} if len(said) > 1 else {}
     for steps, key, label in ((-1, "undo", say("Undo")), (1, "redo", say("Redo"))):
         ways[key] = Press(label, partial(step, steps) if can_step(steps) else None)
-    bar = head.written(
-        "chips",
-        empty=say("No filters set"),
-        chips=offered,
-        ways=ways,
-        count=say("{n} of {all} incidents", n=total.incidents, all=view.package.rows["incidents"]),
-        # said as "not reported", never as nought
-        without=say("{n} without a figure", n=total.without) if total.without else "",
-    )
+    parts = {
+        "chips": head.written("chips", empty=say("No filters set"), chips=offered, ways=ways),
+        "count": head.written(
+            "count",
+            count=say("{n} of {all} incidents", n=total.incidents, all=view.package.rows["incidents"]),
+            # said as "not reported", never as nought
+            without=say("{n} without a figure", n=total.without) if total.without else "",
+        ),
+    }
     with st.container(key="filtered", horizontal=True, vertical_alignment="center"):
-        head.show("filtered-by", {"chips": bar}, offered | ways)
+        head.show("filtered-by", parts, offered | ways)
         link.show(view)
         take.show(view)
 

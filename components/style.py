@@ -67,6 +67,7 @@ def _head(c: Tokens) -> str:
     """Of what stands above and below every page."""
     return f"""
 .head p {{ margin: 0; color: {c.text_2}; }}
+.head h1 {{ margin: 0; }}
 .head p b {{ color: inherit; }}
 .head .masthead {{ display: flex; align-items: flex-end; justify-content: space-between; gap: 4px 32px; }}
 .head .masthead > div {{ display: flex; flex-direction: column; gap: 4px; min-width: 0; }}
@@ -80,11 +81,11 @@ def _head(c: Tokens) -> str:
 .head .situations > div {{ position: absolute; z-index: 4; inset-inline-start: 0; width: max-content; max-width: min(420px, 80vw); padding: 8px 12px; background: {c.panel}; border: 1px solid {c.line}; border-radius: 4px; }}
 .head .situations span {{ display: block; }}
 .head .situations button {{ min-height: 28px; text-align: start; }}
-.st-key-menu {{ display: flex; flex-wrap: wrap; margin-top: 12px; border-bottom: 1px solid {c.line}; }}
+.st-key-menu {{ display: flex; flex-wrap: wrap; margin-top: 16px; border-bottom: 1px solid {c.line}; }}
 .stApp .st-key-menu a {{ padding: 8px 0; margin-inline-end: 24px; border-bottom: 3px solid transparent; color: {c.ink}; text-decoration: none; }}
 .stApp .st-key-menu a:hover {{ background: {c.sunk}; }}
 .stApp .st-key-menu a[aria-current] {{ border-bottom-color: {c.link}; font-weight: 700; }}
-.head .filtered {{ display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px; }}
+.st-key-filtered-by .head {{ display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px; }}
 .head :is(.st-key-chips, .st-key-count) {{ display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }}
 .head [data-press^=chip-] {{ padding: 2px 10px; min-height: 28px; font-size: {SIZES["body"]}px; color: {c.ink}; background: {c.blue[1]}; border-radius: 8px; }}
 .stApp .head .st-key-count p {{ text-align: end; font-weight: 700; color: {c.ink}; }}

@@ -25,7 +25,7 @@ TEXTS = st.text(st.characters(exclude_categories=["C"]), max_size=20) | st.sampl
 @given(TEXTS, TEXTS, TEXTS)
 def test_whatever_a_name_holds_is_text(title: str, label: str, told: str) -> None:
     offers = {"one": Press(label, lambda: None, help=told, language=told), "two": Press(told)}
-    html = head.written("chips", empty=title, chips=offers, ways={}, count=title, without=told)
+    html = head.written("chips", empty=title, chips=offers, ways={}) + head.written("count", count=title, without=told)
     read = ET.fromstring(f"<div>{html}</div>")
     one, two = read.iter("button")
     assert ("".join(one.itertext()), "".join(two.itertext())) == (label, told)

@@ -37,7 +37,11 @@ function listen(parent) {
 
 // What is used and goes away hands the focus to what takes the step back.
 function draw({ root, parts }, name, html) {
-  if (!parts.has(name)) parts.set(name, { box: root.appendChild(document.createElement('div')) })
+  if (!parts.has(name)) {
+    const box = root.appendChild(document.createElement('div'))
+    if (name === 'count') box.setAttribute('role', 'status')  // said aloud when it changes
+    parts.set(name, { box })
+  }
   const part = parts.get(name)
   if (part.html === html) return
   const held = part.box.contains(document.activeElement) && document.activeElement.dataset.press

@@ -28,8 +28,11 @@ def test_undo_and_redo_agree_with_back_and_forward(visit: Visit) -> None:
     page, set_, unset = visit.page, "prov=SY0702&figure=floor", "figure=floor"
     visit.open(f"/sources?{set_}")
     expect_at(visit, set_, undo=False, redo=False)
+    announced = page.get_by_role("status").element_handle()
+    before = announced.inner_text()
     press(page, "chip-prov-SY0702")
     expect_at(visit, unset, undo=True, redo=False)
+    assert announced.inner_text() != before  # the same element, or nobody would hear of it
     press(page, "undo")
     expect_at(visit, set_, undo=False, redo=True)
     press(page, "redo")

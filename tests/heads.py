@@ -1,5 +1,6 @@
 """The head and foot of a page, read from the markup that they send."""
 
+import itertools
 import json
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -7,6 +8,8 @@ from xml.etree import ElementTree as ET
 from streamlit.testing.v1 import AppTest
 
 from tests.boards import Element, fired, said, words
+
+_IDS = itertools.count()
 
 
 def parts(page: AppTest) -> dict[str, Element]:
@@ -50,7 +53,12 @@ def press(page: AppTest, name: str) -> AppTest:
     """What the browser sends when something is pressed that stands there and can be pressed."""
     assert able(page, name), name
     (proto,) = (each.proto for each in _sent(page) if f'data-press=\\"{name}\\"' in each.proto.json)
-    return fired(page, proto, "press", name)
+    return fired(page, proto, "press", [pressed(name)])
+
+
+def pressed(name: str) -> dict[str, str]:
+    """A press as a browser tells of it."""
+    return {"name": name, "id": str(next(_IDS))}
 
 
 def document(page: AppTest) -> dict[str, Any]:

@@ -56,19 +56,34 @@ def test_what_is_not_offered_does_nothing(name: str) -> None:
     page = opened("pages/sources.py", prov="SY07")
     before = heads.texts(page)
     for component in page.get("bidi_component"):
-        page = boards.fired(page, component.proto, "press", name)
+        page = boards.fired(page, component.proto, "press", [heads.pressed(name)])
         assert [each.message for each in page.exception] == []
     assert page.query_params == {"prov": "SY07"}
     assert heads.texts(page) == before
 
 
-@pytest.mark.parametrize("told", [None, 7, ["undo"], {"press": "undo"}])
+@pytest.mark.parametrize(
+    "told", [None, 7, "undo", ["undo"], {"press": "undo"}, [{"id": 1}], [{"name": ["undo"], "id": {}}]]
+)
 def test_nonsense_from_a_browser_does_nothing(told: object) -> None:
     page = opened("pages/sources.py", prov="SY07")
     for component in page.get("bidi_component"):
         page = boards.fired(page, component.proto, "press", told)
         assert [each.message for each in page.exception] == []
     assert page.query_params == {"prov": "SY07"}
+
+
+def test_of_presses_that_come_together_each_counts_once() -> None:
+    page = opened("pages/sources.py", prov="SY07", type="airstrike", figure="floor")
+    component = next(each.proto for each in page.get("bidi_component") if "chip-prov-SY07" in each.proto.json)
+    one, two = heads.pressed("chip-prov-SY07"), heads.pressed("chip-type-airstrike")
+    page = boards.fired(page, component, "press", [one])
+    page = boards.fired(page, component, "press", [one, two])  # the browser tells of the first again
+    assert page.query_params == {"figure": "floor"}
+    assert heads.press(page, "undo").query_params == {"type": "airstrike", "figure": "floor"}
+    page = boards.fired(opened("pages/sources.py", prov="SY07", type="airstrike"), component, "press", [one, two])
+    assert page.query_params == {}  # the first request was never looked at
+    assert heads.press(page, "undo").query_params == {"type": "airstrike"}
 
 
 def test_a_way_to_the_overview_has_no_name_in_its_address() -> None:

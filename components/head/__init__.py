@@ -21,6 +21,8 @@ _HEAD = st.components.v2.component(
     js="".join(_HERE.joinpath(name).read_text(encoding="utf-8") for name in ("document.js", "head.js")),
     isolate_styles=False,
 )
+_HEARD, _MOST = "presses-heard", 50
+"""Where a session keeps what it heard of; the most presses that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ def show(key: str, parts: Mapping[str, str], offers: Offers, document: Mapping[s
     """
 
     def pressed() -> None:
-        offer = offers.get(str(st.session_state[key].get("press")))
-        if isinstance(offer, Press) and offer.change:
-            offer.change()
+        for name in _news(st.session_state[key].get("press")):
+            if isinstance(offer := offers.get(name), Press) and offer.change:
+                offer.change()
 
     told = _HEAD(
         key=key,
@@ -60,10 +62,24 @@ def show(key: str, parts: Mapping[str, str], offers: Offers, document: Mapping[s
         on_press_change=pressed,
         on_saves_change=lambda: None,
     )
-    way = offers.get(str(told.get("press")))
-    if isinstance(way, Way):
-        way.follow()
+    for _, name in _pressed(told.get("press"))[-1:]:
+        if isinstance(way := offers.get(name), Way):
+            way.follow()
     return told
+
+
+def _pressed(told: Any) -> list[tuple[str, str]]:
+    """What the browser tells of presses, the last and those just before it: an id and a name each. Nothing in it is trusted."""
+    said = [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+    return [(str(each.get("id")), str(each.get("name"))) for each in said[-_MOST:]]
+
+
+def _news(told: Any) -> list[str]:
+    """The names of those presses that were not heard of before."""
+    heard: tuple[str, ...] = st.session_state.get(_HEARD, ())
+    new = [(number, name) for number, name in _pressed(told) if number not in heard]
+    st.session_state[_HEARD] = (*heard, *(number for number, _ in new))[-_MOST:]
+    return [name for _, name in new]
 
 
 @cache

@@ -1,8 +1,15 @@
 
+const LATELY = 2000  // ms
+
 // Parts of the page as markup that this board wrote, each value escaped; a part that has not changed stays as it is.
 export default function ({ parentElement, data, setTriggerValue, setStateValue }) {
-  const here = (parentElement.sitboardHead ??= { root: listen(parentElement), parts: new Map() })
-  here.root.press = (name) => setTriggerValue('press', name)
+  const here = (parentElement.sitboardHead ??= { root: listen(parentElement), parts: new Map(), pressed: [] })
+  here.root.press = (name) => {
+    // Of two presses before the server looks it hears the second alone: each tells of those just before it.
+    const at = Date.now()
+    here.pressed = [...here.pressed.filter((each) => at - each.at < LATELY), { name, at, id: `${at}-${here.pressed.length}` }]
+    setTriggerValue('press', here.pressed)
+  }
   for (const [name, html] of Object.entries(data.parts)) draw(here, name, html)
   if (data.document) {
     here.attending ??= attend()

@@ -33,6 +33,7 @@ def _page(c: Tokens) -> str:
 .stApp [data-testid=stCaptionContainer] p {{ font-size: {SIZES["label"]}px; color: {c.text_2}; margin: 0; }}
 .stApp [data-testid=stMarkdownContainer] {{ margin-bottom: 0; }}
 .stApp [data-testid=stDateInput] [role=spinbutton], [data-testid=stPopoverBody] [data-testid=stDateInput] [role=spinbutton] {{ min-width: 24px; min-height: 24px; line-height: 24px; text-align: center; }}
+@media (hover: none) {{ [data-testid=stDataFrame] {{ margin-top: 34px; }} }} /* where a table's tools always show, above it */
 [data-testid=stPopoverBody] [data-testid=stCaptionContainer] {{ opacity: 1; color: {c.text_2}; }}
 .stApp [data-testid=stMarkdownContainer] p:last-child {{ margin-bottom: 0; }}
 [data-testid=stMultiSelectTagsContainer] [data-tag] {{ background: {c.blue[1]} !important; }}

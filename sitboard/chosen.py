@@ -160,10 +160,15 @@ class Chosen:
 
     def belonging(self, rows: Codes, by: str) -> list[Any]:
         """What each of some rows belongs to; see `labels`."""
-        finest = self.ground.places[FINEST].buckets
-        codes = finest[by][0][self.ground.spot[rows]] if by in FINENESS else self.codes(by, rows)
         labels = self.labels(by)
-        return [labels[code] for code in codes]
+        return [labels[code] for code in self.coded(rows, by)]
+
+    def coded(self, rows: Codes, by: str) -> Codes:
+        """The places among `labels` of what each of some rows belongs to."""
+        if by not in FINENESS:
+            return self.codes(by, rows)
+        found: Codes = self.ground.places[FINEST].buckets[by][0][self.ground.spot[rows]]
+        return found
 
     def latest(self, filters: Filters, most: int, marked: str = "") -> Codes:
         """The rows of the latest of the chosen incidents, of one day by id; of those `marked` alone, one of `Ground.marked`."""

@@ -23,7 +23,7 @@ def texts(database: Database, kept: Kept, rows: Codes) -> dict[str, list[Any]]:
 
     def read(where: str) -> pa.Table:
         with database.cursor() as cursor:
-            return cursor.sql(f"{_SELECT} where {where} order by row").to_arrow_table()
+            return cursor.sql(f"{_SELECT} where {where}").to_arrow_table()
 
     def page(number: int) -> pa.Table:
         begin = number * PAGE

@@ -87,10 +87,10 @@ class Ground:
             ) order by spot""",
         )
         self.spots = len(told["spot"])
-        _, alone = read(
-            cursor, "select case when len(places) = 1 then places[1] else '' end as place from spots order by spot"
-        )
-        self.single, self.single_places = alone["place"].codes, alone["place"].labels
+        self.spot_places = [tuple(places or ()) for (places,) in cursor.sql("select places from spots order by spot").fetchall()]
+        """The places that the incidents at each spot name."""
+        alone = Axis.of(np.arange(self.spots), [places[0] if len(places) == 1 else "" for places in self.spot_places])
+        self.single, self.single_places = alone.codes, alone.labels
         """The one place of each spot; an empty text where it has several."""
         self.places = {FINEST: self._places(np.arange(self.spots), self.spots)}
         for fineness in sorted(set(FINENESS.values())):

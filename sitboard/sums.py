@@ -157,11 +157,15 @@ def listed(package: Package, filters: Filters, chosen: Codes, denied: Codes) -> 
     def flag(bit: int) -> Any:
         return pd.arrays.BooleanArray(marks & bit > 0, silent)
 
+    ground = package.ground
+    days = np.datetime64(ground.first) + ground.day[chosen].astype(np.int64)
     return pd.DataFrame(
         {
             "incident": words["incident"],
-            **{name: np.array(words[name], "datetime64[us]") for name in ("date", "date_until")},
-            **{name: words[name] for name in ("event_type", "target_type", "place_precision")},
+            "date": days.astype("datetime64[us]"),
+            "date_until": np.array(words["date_until"], "datetime64[us]"),
+            **{by: belonging(by) for by in ("event_type", "target_type")},
+            "place_precision": words["place_precision"],
             **{by: belonging(by) for by in ("governorate", "district", "subdistrict", "bucket")},
             "actors": belonging("actors", UNATTRIBUTED),
             "heard": number(rollup.axes["heard"].codes[chosen], ~rollup.told[chosen]),
@@ -171,7 +175,7 @@ def listed(package: Package, filters: Filters, chosen: Codes, denied: Codes) -> 
             "civilians_only": flag(CIVILIANS_ONLY),
             "on_stand_ins": flag(ON_STAND_INS),
             "date_precision": words["date_precision"],
-            "places": pd.Series([np.array(each, object) for each in words["places"]], dtype=object),
+            "places": pd.Series([np.array(ground.spot_places[at], object) for at in ground.spot[chosen]], dtype=object),
             **{name: words[name] for name in ("summary", "summary_ar")},
             "denied": np.isin(chosen, denied),
         },

@@ -82,13 +82,15 @@ class Chosen:
         return self.ground.places[int(axis[-1])].size if axis.startswith("places") else len(self.labels(axis))
 
     def codes(self, axis: str, rows: Any) -> Codes:
-        """The codes of some rows: of an axis, of `place`, or of places told apart so finely, `places 1` to `places 4`."""
-        if axis.startswith("place"):
-            rows = self.ground.spot[rows]
-            codes = self.ground.single if axis == "place" else self.ground.places[int(axis[-1])].of_spot
+        """The codes of some rows: of what sums can be by (see `labels`), or of places told apart so finely, `places 1` to `places 4`."""
+        places = self.ground.places
+        if axis in self.axes:
+            found: Codes = self.axes[axis].codes[rows]
+        elif axis.startswith("places"):
+            found = places[int(axis[-1])].of_spot[self.ground.spot[rows]]
         else:
-            codes = self.axes[axis].codes
-        found: Codes = codes[rows]
+            codes = self.ground.single if axis == "place" else places[FINEST].buckets[axis][0]
+            found = codes[self.ground.spot[rows]]
         return found
 
     def wanted(self, filters: Filters, fineness: int) -> dict[str, Codes]:
@@ -161,14 +163,7 @@ class Chosen:
     def belonging(self, rows: Codes, by: str) -> list[Any]:
         """What each of some rows belongs to; see `labels`."""
         labels = self.labels(by)
-        return [labels[code] for code in self.coded(rows, by)]
-
-    def coded(self, rows: Codes, by: str) -> Codes:
-        """The places among `labels` of what each of some rows belongs to."""
-        if by not in FINENESS:
-            return self.codes(by, rows)
-        found: Codes = self.ground.places[FINEST].buckets[by][0][self.ground.spot[rows]]
-        return found
+        return [labels[code] for code in self.codes(by, rows)]
 
     def latest(self, filters: Filters, most: int, marked: str = "") -> Codes:
         """The rows of the latest of the chosen incidents, of one day by id; of those `marked` alone, one of `Ground.marked`."""

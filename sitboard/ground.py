@@ -112,7 +112,7 @@ class Ground:
             axis = self._buckets[level]
             codes = np.zeros(size, np.int64)
             codes[of_spot] = axis.codes
-            buckets[level] = codes, axis.labels
+            buckets[level] = small(codes), axis.labels
         return Places(small(of_spot), size, buckets)
 
     def gathering(self, by: str, fineness: int) -> tuple[Codes, Codes]:

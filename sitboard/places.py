@@ -72,7 +72,7 @@ def _cells(package: Package, filters: Filters, by: str) -> dict[str, Any]:
     rollup = package.rollup(filters)
     labels = rollup.labels(by)
     denied = np.zeros(len(labels), bool)
-    denied[rollup.coded(rollup.among(filters, queries.denied(package, filters)), by)] = True
+    denied[rollup.codes(by, rollup.among(filters, queries.denied(package, filters)))] = True
     disputed: Any = np.zeros(len(labels), bool)
     if not filters.actors or DISPUTED in filters.actors:
         disputed = rollup.sums(filters.but(actors=(DISPUTED,)), COUNT, by)["incidents"] > 0
@@ -85,7 +85,7 @@ def _placed(package: Package, filters: Filters) -> dict[str, Any]:
     rollup, marked = package.rollup(filters), package.ground.marked
     alone = rollup.among(filters, np.flatnonzero(marked["several"]))
     wide = rollup.among(filters, np.flatnonzero(marked["wide"] & ~marked["several"]))
-    at = rollup.coded(wide, "place")
+    at = rollup.codes("place", wide)
     order = np.argsort(at, kind="stable")
     named = order[np.arange(len(order)) - np.searchsorted(at[order], at[order]) < NAMED]
     told, labels = _told(package, np.r_[wide[named], alone]), rollup.labels("place")
@@ -100,7 +100,7 @@ def _placed(package: Package, filters: Filters) -> dict[str, Any]:
     own, far = [told[row] for row in alone.tolist()], marked["wide"][alone].tolist()
     several = {
         **sums.of_rows(rollup, filters, alone),
-        "disputed": (np.array(rollup.labels("bucket"), object) == DISPUTED)[rollup.coded(alone, "bucket")],
+        "disputed": (np.array(rollup.labels("bucket"), object) == DISPUTED)[rollup.codes("bucket", alone)],
         "denied": np.isin(alone, queries.denied(package, filters)),
         "origins": voices_of(rollup, filters, alone),
     }

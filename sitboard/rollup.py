@@ -99,10 +99,11 @@ class Rollup(Chosen):
         `by` is a level of places, `place`, an axis, or nothing; `edges` are day numbers, from each of which to the next is one sum. Each
         sum has a dimension for `edges`, if given, and one for `by`, if given, in the order of `labels`.
         """
-        alone = by == "place" and not filters.places
-        fineness = max(self.ground.fineness(filters), FINENESS.get(by, 0), FINEST if by == "place" and not alone else 0)
+        # where no place is chosen there are fewer labels than places to be told apart; provinces have cubes that others need too
+        alone = by not in (*FINENESS, "place") or (not filters.places and by != "governorate")
+        fineness = max(self.ground.fineness(filters), 0 if alone else FINENESS.get(by, FINEST))
         chosen = self.wanted(filters, fineness)
-        broken = f"places {fineness}" if by in FINENESS or (by == "place" and not alone) else by
+        broken = by if alone else f"places {fineness}"
         axes = tuple(sorted({*chosen, broken} - {""}))
         names = self.names(block)
         steps = self._steps(filters, edges, len(names) * prod(map(self.length, axes)))
@@ -155,7 +156,7 @@ class Rollup(Chosen):
         cells, found = prod(map(self.length, axes)), set(axes)
         for axis in ("event_type", "target_type", "bucket", "places 1", "heard"):
             more = cells * self.length(axis)
-            such = axis in found or (axis == "places 1" and any(each.startswith("place") for each in found))
+            such = axis in found or (axis == "places 1" and any(each not in self.axes for each in found))
             if not such and more * steps * CELLS <= self.ground.rows and more * numbers <= min(BROAD, NUMBERS):
                 cells = more
                 found.add(axis)
@@ -248,11 +249,9 @@ class Rollup(Chosen):
             codes.append(np.searchsorted(edges, self.ground.day[rows], "right") - 1)
             sizes.append(len(edges) - 1)
         if by:
-            axis = f"places {FINENESS[by]}" if by in FINENESS else by
-            codes.append(self.codes(axis, rows))
-            sizes.append(self.length(axis))
-        cube = self._summed(codes, sizes, block, rows)
-        return self._labelled(cube, by, FINENESS[by]) if by in FINENESS else cube
+            codes.append(self.codes(by, rows))
+            sizes.append(self.length(by))
+        return self._summed(codes, sizes, block, rows)
 
 
 def summed(codes: Codes, values: Codes, cells: int) -> Codes:

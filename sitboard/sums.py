@@ -147,7 +147,7 @@ def listed(package: Package, filters: Filters, chosen: Codes, denied: Codes) -> 
     marks, silent = told["marks"], told["origins"] == 0
 
     def belonging(by: str, missing: str = "") -> Any:
-        codes, labels = rollup.coded(chosen, by), rollup.labels(by)
+        codes, labels = rollup.codes(by, chosen), rollup.labels(by)
         told = [-1 if labels[code] == missing else code for code in codes]
         return texts(labels).take(np.array(told, np.int64), allow_fill=True)
 

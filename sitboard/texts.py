@@ -11,7 +11,7 @@ from sitboard.columns import Codes
 from sitboard.engines import Database
 from sitboard.kept import Kept
 
-PAGE = 256
+PAGE = 128
 """Rows of a page."""
 PAGES = 16
 """Most pages that are read for one list; of more, only its rows are."""
@@ -32,7 +32,7 @@ def texts(database: Database, kept: Kept, rows: Codes) -> dict[str, list[Any]]:
     def read(where: str) -> Page:
         with database.cursor() as cursor:
             told = cursor.execute(f"select row, id, {', '.join(COLUMNS[1:])} from incidents where {where}").fetchall()
-        return Page({row: words for row, *words in told}, sum(getsizeof(cell) for each in told for cell in (each, *each)))
+        return Page({row: words for row, *words in told}, sum(getsizeof(each) + sum(map(getsizeof, each)) for each in told))
 
     def page(number: int) -> Page:
         begin = number * PAGE

@@ -15,7 +15,7 @@ from sitboard.columns import Codes
 from sitboard.filters import Filters
 from sitboard.rollup import VOICES, Rollup
 
-STEP = 4096
+STEP = 2048
 """Rows that are looked at first for sources that a period may hold; then twice as many, and so on."""
 
 
@@ -109,7 +109,8 @@ def _among(rollup: Rollup, filters: Filters, sought: Codes) -> Codes:
 def voices(rollup: Rollup, filters: Filters, by: str) -> Codes:
     """How many origins the figures of the chosen incidents rest on, by what `Rollup.sums` can be by."""
     told = rollup.sums(filters, (filters.measure, filters.group, VOICES), by)
-    return np.count_nonzero(list(told.values()) or np.zeros((0, len(rollup.labels(by)))), axis=0)
+    found: Codes = np.count_nonzero(list(told.values()) or np.zeros((0, len(rollup.labels(by)))), axis=0)
+    return found
 
 
 def voices_of(rollup: Rollup, filters: Filters, rows: Codes) -> Codes:

@@ -87,7 +87,9 @@ class Ground:
             ) order by spot""",
         )
         self.spots = len(told["spot"])
-        self.spot_places = [tuple(places or ()) for (places,) in cursor.sql("select places from spots order by spot").fetchall()]
+        self.spot_places = [
+            tuple(places or ()) for (places,) in cursor.sql("select places from spots order by spot").fetchall()
+        ]
         """The places that the incidents at each spot name."""
         alone = Axis.of(np.arange(self.spots), [places[0] if len(places) == 1 else "" for places in self.spot_places])
         self.single, self.single_places = alone.codes, alone.labels

@@ -104,10 +104,9 @@ def _placed(package: Package, filters: Filters) -> dict[str, Any]:
         "denied": np.isin(alone, queries.denied(package, filters)),
         "origins": voices_of(rollup, filters, alone),
     }
-    columns = {name: np.r_[single[name][kept], values] for name, values in several.items()}
-    codes_of_all = [*codes, *(incident for incident, _, _ in own)]
-    lists = {
-        "code": codes_of_all,
+    rows = {name: np.r_[single[name][kept], values] for name, values in several.items()}
+    named_by = [*codes, *(incident for incident, _, _ in own)]
+    lists: dict[str, list[Any]] = {
         "places": [*([code] for code in codes), *(places for _, places, _ in own)],
         "precision": [*(precision.get(code, "community") for code in codes), *(how for _, _, how in own)],
         "wider": [
@@ -115,10 +114,13 @@ def _placed(package: Package, filters: Filters) -> dict[str, Any]:
             *([incident] if so else [] for (incident, _, _), so in zip(own, far, strict=True)),
         ],
     }
-    ceiling = np.where(np.isnan(columns["ceiling"]), np.inf, -columns["ceiling"].astype(float))
-    largest = np.lexsort((np.array(codes_of_all, str), ceiling))
-    told_lists = {name: [each[at] for at in largest.tolist()] for name, each in lists.items()}
-    return {"code": told_lists.pop("code"), **{n: sums.whole(v[largest]) for n, v in columns.items()}, **told_lists}
+    ceiling = np.where(np.isnan(rows["ceiling"]), np.inf, -rows["ceiling"].astype(float))
+    largest = np.lexsort((np.array(named_by, str), ceiling))
+    return {
+        "code": pd.array(named_by, dtype="str").take(largest),
+        **{name: sums.whole(values[largest]) for name, values in rows.items()},
+        **{name: [each[at] for at in largest.tolist()] for name, each in lists.items()},
+    }
 
 
 def _told(package: Package, rows: "np.ndarray[Any, Any]") -> Mapping[int, tuple[str, list[str], str]]:

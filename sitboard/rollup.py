@@ -43,9 +43,9 @@ PARTS = ("floor", "middle", "ceiling", *MARKS, "claims")
 VOICES = "voices"
 COUNT = ("incidents",)
 Block = tuple[str, ...]
-"""What is summed together: `()` for `PLAIN`; `COUNT` for its first alone, in a smaller cube; a measure and a group for `PARTS`; a measure and two groups for `PARTS` of the
-first, over incidents in which the second and all are reported apart; a measure, a group and `VOICES` for how many claims of each
-origin are used."""
+"""What is summed together: `()` for `PLAIN`; `COUNT` for its first alone, in a smaller cube; a measure and a group for `PARTS`; a
+measure and two groups for `PARTS` of the first, over incidents in which the second and all are reported apart; a measure, a group
+and `VOICES` for how many claims of each origin are used."""
 
 
 class Rollup(Chosen):
@@ -181,18 +181,23 @@ class Rollup(Chosen):
         self, running: Codes, axes: tuple[str, ...], block: Block, steps: Codes, filters: Filters, edges: Codes | None
     ) -> Codes:
         """The sums over the filters' days; from each of the `edges` to the next, if given."""
-        days = np.array(self.ground.between(filters))
-        cuts = np.clip(days if edges is None else np.clip(edges, *days), steps[0], steps[-1])
-        at = np.searchsorted(steps, cuts)
-        sums = running[:, at]
-        for cut in set(cuts[steps[at] != cuts].tolist()):
-            # within a stretch: from the nearer of its ends
-            later = int(np.searchsorted(steps, cut))
-            nearest = later if steps[later] - cut < cut - steps[later - 1] else later - 1
-            between = self._of_days(axes, block, *sorted((cut, int(steps[nearest]))))
-            sums[:, cuts == cut] = (running[:, nearest] + np.sign(cut - steps[nearest]) * between)[:, None]
-        cube: Codes = np.diff(sums, axis=1)
-        return cube if edges is not None else cube[:, 0]
+        days = [min(max(day, int(steps[0])), int(steps[-1])) for day in self.ground.between(filters)]
+        since, until = (self._up_to(day, running, axes, block, steps) for day in days)
+        if edges is None:
+            return until - since
+        # edges between these days are ones of the steps
+        sums = running[:, np.searchsorted(steps, np.clip(edges, days[0], days[1]))]
+        sums[:, edges <= days[0]], sums[:, edges >= days[1]] = since[:, None], until[:, None]
+        return np.diff(sums, axis=1)
+
+    def _up_to(self, day: int, running: Codes, axes: tuple[str, ...], block: Block, steps: Codes) -> Codes:
+        """The sums over all days before one; within a stretch from the nearer of its ends."""
+        after = int(np.searchsorted(steps, day))
+        if steps[after] == day:
+            return running[:, after]
+        if steps[after] - day < day - steps[after - 1]:
+            return running[:, after] - self._of_days(axes, block, day, int(steps[after]))
+        return running[:, after - 1] + self._of_days(axes, block, int(steps[after - 1]), day)
 
     def _of_days(self, axes: tuple[str, ...], block: Block, begin: int, end: int) -> Codes:
         rows = slice(int(self.ground.begins[begin]), int(self.ground.begins[end]))

@@ -99,10 +99,11 @@ def _falls_into(package: Package, filters: Filters, known: pd.DataFrame) -> "np.
     ):
         return np.zeros(len(known), bool)
     inside = np.ones(len(known), bool)
+    days = known["date"].to_numpy()
     if filters.since:
-        inside &= (known["date"] >= pd.Timestamp(filters.since)).to_numpy()
+        inside &= days >= np.datetime64(filters.since)
     if filters.until:
-        inside &= (known["date"] <= pd.Timestamp(filters.until)).to_numpy()
+        inside &= days <= np.datetime64(filters.until)
     if filters.places:
         areas, wanted = package.remembered("areas of statements", lambda: _areas(package)), set(filters.places)
         inside &= np.array([bool(areas.get(place, set()) & wanted) for place in known["place"]], bool)
@@ -180,10 +181,10 @@ def gaps(package: Package, filters: Filters) -> Answer:
         "uncertain_day": plain["unsure"],
         "one_origin": by_origins[1] if len(by_origins) > 1 else 0,
         **package.remembered("sources", lambda: package.frame(_SOURCES).iloc[0].to_dict()),
-        "thinnest": pd.NaT if month is None else pd.Timestamp(month),
+        "thinnest": np.datetime64(month, "us"),
         "thinnest_incidents": incidents,
     }
-    frame = pd.DataFrame({name: [value] for name, value in told.items()}, copy=False)
+    frame = pd.DataFrame({name: np.array([value]) for name, value in told.items()}, copy=False)
     return Answer(N_("What is not known"), frame, "", DEFINITION, package.short, filters, claims=1)
 
 

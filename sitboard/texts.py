@@ -11,7 +11,7 @@ from sitboard.columns import Codes
 from sitboard.engines import Database
 from sitboard.kept import Kept
 
-PAGE = 128
+PAGE = 256
 """Rows of a page."""
 PAGES = 16
 """Most pages that are read for one list; of more, only its rows are."""
@@ -32,17 +32,17 @@ def texts(database: Database, kept: Kept, rows: Codes) -> dict[str, list[Any]]:
     def read(where: str) -> Page:
         with database.cursor() as cursor:
             told = cursor.execute(f"select row, id, {', '.join(COLUMNS[1:])} from incidents where {where}").fetchall()
-        return Page({row: words for row, *words in told}, sum(getsizeof(each) + sum(map(getsizeof, each)) for each in told))
+        return Page(
+            {row: words for row, *words in told}, sum(getsizeof(each) + sum(map(getsizeof, each)) for each in told)
+        )
 
     def page(number: int) -> Page:
         begin = number * PAGE
         return kept.get(("page", number), lambda: read(f"row between {begin} and {begin + PAGE - 1}"))  # type: ignore[no-any-return]
 
     numbers = np.unique(rows // PAGE).tolist()
-    if len(numbers) > PAGES:
-        pages = [read(f"row in ({', '.join(map(str, rows.tolist()))})")]
-    else:
-        pages = [page(number) for number in numbers]
+    few = len(numbers) <= PAGES
+    pages = map(page, numbers) if few else [read(f"row in ({', '.join(map(str, rows.tolist()))})")]
     found = ChainMap(*(each.rows for each in pages))
     told = [found[row] for row in rows.tolist()]
     return {name: [words[at] for words in told] for at, name in enumerate(COLUMNS)}

@@ -82,13 +82,15 @@ class Chosen:
         return self.ground.places[int(axis[-1])].size if axis.startswith("places") else len(self.labels(axis))
 
     def codes(self, axis: str, rows: Any) -> Codes:
-        """The codes of some rows: of an axis, of `place`, or of places told apart so finely, `places 1` to `places 4`."""
-        if axis.startswith("place"):
-            rows = self.ground.spot[rows]
-            codes = self.ground.single if axis == "place" else self.ground.places[int(axis[-1])].of_spot
+        """The codes of some rows: of what sums can be by (see `labels`), or of places told apart so finely, `places 1` to `places 4`."""
+        places = self.ground.places
+        if axis in self.axes:
+            found: Codes = self.axes[axis].codes[rows]
+        elif axis.startswith("places"):
+            found = places[int(axis[-1])].of_spot[self.ground.spot[rows]]
         else:
-            codes = self.axes[axis].codes
-        found: Codes = codes[rows]
+            codes = self.ground.single if axis == "place" else places[FINEST].buckets[axis][0]
+            found = codes[self.ground.spot[rows]]
         return found
 
     def wanted(self, filters: Filters, fineness: int) -> dict[str, Codes]:
@@ -160,10 +162,8 @@ class Chosen:
 
     def belonging(self, rows: Codes, by: str) -> list[Any]:
         """What each of some rows belongs to; see `labels`."""
-        finest = self.ground.places[FINEST].buckets
-        codes = finest[by][0][self.ground.spot[rows]] if by in FINENESS else self.codes(by, rows)
         labels = self.labels(by)
-        return [labels[code] for code in codes]
+        return [labels[code] for code in self.codes(by, rows)]
 
     def latest(self, filters: Filters, most: int, marked: str = "") -> Codes:
         """The rows of the latest of the chosen incidents, of one day by id; of those `marked` alone, one of `Ground.marked`."""

@@ -15,7 +15,7 @@ from sitboard.columns import Codes
 from sitboard.filters import Filters
 from sitboard.rollup import VOICES, Rollup
 
-STEP = 4096
+STEP = 2048
 """Rows that are looked at first for sources that a period may hold; then twice as many, and so on."""
 
 
@@ -33,12 +33,12 @@ def cited(rollup: Rollup, filters: Filters) -> Cited:
     """What the figures of the chosen incidents rest on."""
     measure, group = filters.measure, filters.group
     used = int(rollup.sums(filters, (measure, group))["claims"])
-    origins = rollup.sums(filters, (measure, group, VOICES)).values()
+    origins = np.array(list(rollup.sums(filters, (measure, group, VOICES)).values()))
     found = sources(rollup, filters)
     days = rollup.ground.published[found]
     days = days[~np.isnat(days)]
     latest = days.max().item() if len(days) else None
-    return Cited(used, int(found.sum()), sum(int(many) > 0 for many in origins), latest)
+    return Cited(used, int(found.sum()), int(np.count_nonzero(origins)), latest)
 
 
 def sources(rollup: Rollup, filters: Filters) -> Codes:
@@ -109,7 +109,8 @@ def _among(rollup: Rollup, filters: Filters, sought: Codes) -> Codes:
 def voices(rollup: Rollup, filters: Filters, by: str) -> Codes:
     """How many origins the figures of the chosen incidents rest on, by what `Rollup.sums` can be by."""
     told = rollup.sums(filters, (filters.measure, filters.group, VOICES), by)
-    return sum((claims > 0 for claims in told.values()), np.zeros(len(rollup.labels(by)), np.int64))
+    found: Codes = np.count_nonzero(list(told.values()) or np.zeros((0, len(rollup.labels(by)))), axis=0)
+    return found
 
 
 def voices_of(rollup: Rollup, filters: Filters, rows: Codes) -> Codes:

@@ -6,6 +6,7 @@ An incident stands at its `row`, in order of day and id; see `database.sql`. Not
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -65,7 +66,8 @@ class Ground:
         published = cursor.sql("select published from sources order by id").fetchnumpy()["published"]
         self.published = np.ma.filled(published.astype("datetime64[D]"), np.datetime64("NaT"))
         """The day of each source, in the order of their ids."""
-        self._edges: dict[str, tuple[Codes, list[date]]] = {}
+        self._edges: dict[str, tuple[Codes, Codes]] = {}
+        self._gathering: dict[tuple[str, int], tuple[Codes, Codes]] = {}
         self._read_spots(cursor)
 
     def _read_spots(self, cursor: Cursor) -> None:
@@ -85,10 +87,12 @@ class Ground:
             ) order by spot""",
         )
         self.spots = len(told["spot"])
-        _, alone = read(
-            cursor, "select case when len(places) = 1 then places[1] else '' end as place from spots order by spot"
-        )
-        self.single, self.single_places = alone["place"].codes, alone["place"].labels
+        self.spot_places = [
+            tuple(places or ()) for (places,) in cursor.sql("select places from spots order by spot").fetchall()
+        ]
+        """The places that the incidents at each spot name."""
+        alone = Axis.of(np.arange(self.spots), [places[0] if len(places) == 1 else "" for places in self.spot_places])
+        self.single, self.single_places = alone.codes, alone.labels
         """The one place of each spot; an empty text where it has several."""
         self.places = {FINEST: self._places(np.arange(self.spots), self.spots)}
         for fineness in sorted(set(FINENESS.values())):
@@ -110,8 +114,16 @@ class Ground:
             axis = self._buckets[level]
             codes = np.zeros(size, np.int64)
             codes[of_spot] = axis.codes
-            buckets[level] = codes, axis.labels
+            buckets[level] = small(codes), axis.labels
         return Places(small(of_spot), size, buckets)
+
+    def gathering(self, by: str, fineness: int) -> tuple[Codes, Codes]:
+        """The codes of places told apart so finely in the order of what they are gathered to, and where each of that begins."""
+        if (by, fineness) not in self._gathering:
+            codes = self.places[fineness].buckets[by][0] if by in FINENESS else self.single
+            order = np.argsort(codes, kind="stable")
+            self._gathering[by, fineness] = order, np.flatnonzero(np.diff(codes[order].astype(np.int64), prepend=-1))
+        return self._gathering[by, fineness]
 
     def fineness(self, filters: Filters) -> int:
         """How finely places have to be told apart for the filter on places; 0 where there is none."""
@@ -135,7 +147,7 @@ class Ground:
         since = min(max(since, 0), self.days)
         return since, min(max(until, since), self.days)
 
-    def edges(self, grain: str) -> tuple[Codes, list[date]]:
+    def edges(self, grain: str) -> tuple[Codes, Codes]:
         """Where days, weeks (from Monday) or months begin, as day numbers with the end of the last, and their first days."""
         if grain in self._edges:
             return self._edges[grain]
@@ -146,5 +158,8 @@ class Ground:
             "month": days.astype("datetime64[M]").astype("datetime64[D]"),
         }[grain]
         first = np.flatnonzero(np.r_[True, begins[1:] != begins[:-1]]) if self.days else np.zeros(0, np.int64)
-        self._edges[grain] = np.r_[first, self.days].astype(np.int64), begins[first].tolist()
-        return self._edges[grain]
+        return self._edges.setdefault(grain, (np.r_[first, self.days].astype(np.int64), begins[first]))
+
+    def key_of(self, edges: Codes) -> Any:
+        """A short key of edges: the name of the grain that they are of, if any."""
+        return next((grain for grain, (own, _) in self._edges.items() if own is edges), edges.tobytes())

@@ -4,7 +4,7 @@ import dataclasses
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from sitboard.answer import Answer
 from sitboard.cited import voices, voices_of
 from sitboard.filters import DISPUTED, Filters
 from sitboard.package import Package, remembered
+from sitboard.rollup import COUNT
 from sitboard.vocabulary import N_
 
 MOST = 2000
@@ -39,81 +40,99 @@ def by_place(package: Package, filters: Filters, most: int = MOST) -> Answer:
     claims used), wider (the incidents whose place is known to an area only, `NAMED` at the most; none of gathered rows), floor ...
     without; the largest first. The rows add up to the total.
     """
+    if _few_rows(package, filters, most):
+        level, told = "community", _placed(package, filters)
+    else:
+        gathered = ((level, _cells(package, filters, by)) for level, by in _GATHERED.items())
+        level, told = next(each for each in gathered if len(each[1]["code"]) <= most or each[0] == "district")
+        codes = told["code"].tolist()
+        told["places"] = [[code] if code in package.places else [] for code in codes]
+        told["precision"], told["wider"] = _same("several", len(codes)), [[] for _ in codes]
+    told = {"code": told.pop("code"), "level": _same(level, len(told["floor"])), **told}
+    return dataclasses.replace(
+        queries.total(package, filters), title=N_("By place"), frame=pd.DataFrame(told, copy=False)
+    )
+
+
+def _same(text: str, many: int) -> Any:
+    return sums.texts((text,)).take(np.zeros(many, np.int64))
+
+
+def _few_rows(package: Package, filters: Filters, most: int) -> bool:
+    """Whether there are no more than so many named places, and incidents of several."""
     rollup = package.rollup(filters)
+    if int(rollup.sums(filters)["several"]) > most:
+        return False
     found = rollup.sums(filters, (), "place")["incidents"]
     several = int(found[np.array(rollup.labels("place"), object) == ""].sum())
-    if int((found > 0).sum()) - (several > 0) + several <= most:
-        level, frame = "community", _placed(package, filters)
-    else:
-        frames = ((level, _rows(package, filters, by)) for level, by in _GATHERED.items())
-        level, frame = next(each for each in frames if len(each[1]) <= most or each[0] == "district")
-        known = [[code] if code in package.places else [] for code in frame["code"]]
-        frame = frame.assign(places=known, precision="several", wider=[[] for _ in known])
-    frame.insert(1, "level", level)
-    if level == "community":
-        frame = frame.sort_values(["ceiling", "code"], ascending=[False, True], na_position="last", ignore_index=True)
-    return dataclasses.replace(queries.total(package, filters), title=N_("By place"), frame=sums.rows(frame))
+    return int((found > 0).sum()) - (several > 0) + several <= most
 
 
-def _rows(package: Package, filters: Filters, by: str) -> pd.DataFrame:
+def _cells(package: Package, filters: Filters, by: str) -> dict[str, Any]:
     rollup = package.rollup(filters)
-    denied = set(rollup.of_rows(filters, queries.denied(package, filters), by))
     labels = rollup.labels(by)
+    denied = np.zeros(len(labels), bool)
+    denied[rollup.codes(by, rollup.among(filters, queries.denied(package, filters)))] = True
     disputed: Any = np.zeros(len(labels), bool)
     if not filters.actors or DISPUTED in filters.actors:
-        disputed = rollup.sums(filters.but(actors=(DISPUTED,)), (), by)["incidents"] > 0
-    told = {"disputed": disputed, "denied": [code in denied for code in labels], "origins": voices(rollup, filters, by)}
-    return sums.frame(package, filters, by, ("ceiling",), told)
+        disputed = rollup.sums(filters.but(actors=(DISPUTED,)), COUNT, by)["incidents"] > 0
+    told = {"disputed": disputed, "denied": denied, "origins": voices(rollup, filters, by)}
+    return sums.cells(package, filters, by, ("ceiling",), told)
 
 
-def _placed(package: Package, filters: Filters) -> pd.DataFrame:
-    """A row for each single place, and for each incident of several."""
+def _placed(package: Package, filters: Filters) -> dict[str, Any]:
+    """A row for each single place, and for each incident of several; the largest first."""
     rollup, marked = package.rollup(filters), package.ground.marked
     alone = rollup.among(filters, np.flatnonzero(marked["several"]))
     wide = rollup.among(filters, np.flatnonzero(marked["wide"] & ~marked["several"]))
-    at = pd.Series(rollup.of_rows(filters, wide, "place"), wide, dtype=object)
-    named = at[at.groupby(at).cumcount() < NAMED]
-    told = _told(package, np.r_[named.index.to_numpy(np.int64), alone])
+    at = rollup.codes("place", wide)
+    order = np.argsort(at, kind="stable")
+    named = order[np.arange(len(order)) - np.searchsorted(at[order], at[order]) < NAMED]
+    told, labels = _told(package, np.r_[wide[named], alone]), rollup.labels("place")
     wider: dict[str, list[str]] = {}
     precision: dict[str, str] = {}
-    for row, code in named.items():
-        wider.setdefault(code, []).append(told.at[row, "id"])
-        precision.setdefault(code, told.at[row, "precision"])
-    rows = _rows(package, filters, "place")
-    rows = rows[rows["code"] != ""]
-    codes = rows["code"].tolist()
-    rows = rows.assign(
-        places=[[code] for code in codes],
-        precision=[precision.get(code, "community") for code in codes],
-        wider=[sorted(wider.get(code, ())) for code in codes],
-    )
-    if not len(alone):
-        return rows
-    own, denied = told.loc[alone], np.isin(alone, queries.denied(package, filters))
-    single = pd.DataFrame(
-        {
-            "code": own["id"],
-            **sums.of_rows(rollup, filters, alone),
-            "disputed": [bucket == DISPUTED for bucket in rollup.of_rows(filters, alone, "bucket")],
-            "denied": denied,
-            "origins": voices_of(rollup, filters, alone),
-            "places": own["places"].map(list),
-            "precision": own["precision"],
-            "wider": [[code] if far else [] for code, far in zip(own["id"], marked["wide"][alone], strict=True)],
-        }
-    )
-    return pd.concat([rows, single], ignore_index=True) if len(rows) else single
+    for row, code in zip(wide[named].tolist(), at[named].tolist(), strict=True):
+        wider.setdefault(labels[code], []).append(told[row][0])
+        precision.setdefault(labels[code], told[row][2])
+    single = _cells(package, filters, "place")
+    kept = np.flatnonzero([code != "" for code in single["code"].tolist()])
+    codes = single["code"].take(kept).tolist()
+    own, far = [told[row] for row in alone.tolist()], marked["wide"][alone].tolist()
+    several = {
+        **sums.of_rows(rollup, filters, alone),
+        "disputed": (np.array(rollup.labels("bucket"), object) == DISPUTED)[rollup.codes("bucket", alone)],
+        "denied": np.isin(alone, queries.denied(package, filters)),
+        "origins": voices_of(rollup, filters, alone),
+    }
+    rows = {name: np.r_[single[name][kept], values] for name, values in several.items()}
+    named_by = [*codes, *(incident for incident, _, _ in own)]
+    lists: dict[str, list[Any]] = {
+        "places": [*([code] for code in codes), *(places for _, places, _ in own)],
+        "precision": [*(precision.get(code, "community") for code in codes), *(how for _, _, how in own)],
+        "wider": [
+            *(sorted(wider.get(code, ())) for code in codes),
+            *([incident] if so else [] for (incident, _, _), so in zip(own, far, strict=True)),
+        ],
+    }
+    ceiling = np.where(np.isnan(rows["ceiling"]), np.inf, -rows["ceiling"].astype(float))
+    largest = np.lexsort((np.array(named_by, str), ceiling))
+    return {
+        "code": pd.array(named_by, dtype="str").take(largest),
+        **{name: sums.whole(values[largest]) for name, values in rows.items()},
+        **{name: [each[at] for at in largest.tolist()] for name, each in lists.items()},
+    }
 
 
-def _told(package: Package, rows: "np.ndarray[Any, Any]") -> pd.DataFrame:
+def _told(package: Package, rows: "np.ndarray[Any, Any]") -> Mapping[int, tuple[str, list[str], str]]:
     """By row: id, places and precision, of these rows at least; of a package with few that are wide or of several places, of all such."""
-    sql, marked = "select row, id, places, place_precision as precision from incidents where", package.ground.marked
+    sql, marked = "select row, id, places, place_precision from incidents where", package.ground.marked
+
+    def told(where: str) -> Mapping[int, tuple[str, list[str], str]]:
+        return {row: (incident, places, how) for row, incident, places, how in package.rows_of(f"{sql} {where}")}
+
     if np.count_nonzero(marked["wide"] | marked["several"]) > FEW:
-        return package.frame(f"{sql} row in ({queries.numbered(rows)})").set_index("row")
-    return package.remembered(
-        "wide or several",
-        lambda: package.frame(f"{sql} place_precision <> 'community' or len(places) > 1").set_index("row"),
-    )
+        return told(f"row in ({queries.numbered(rows)})")
+    return package.remembered("wide or several", lambda: told("place_precision <> 'community' or len(places) > 1"))
 
 
 @dataclass(frozen=True, slots=True)

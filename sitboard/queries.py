@@ -146,8 +146,8 @@ def _answer(package: Package, filters: Filters, title: str, frame: pd.DataFrame)
 @remembered
 def total(package: Package, filters: Filters) -> Answer:
     """The figure of all chosen incidents together; the frame has one row, with the day of the latest claim used."""
-    latest = sums.provenance(package, filters).latest
-    frame = pd.DataFrame({"latest": pd.Series([latest], dtype="datetime64[us]")})
+    latest = np.array([sums.provenance(package, filters).latest], "datetime64[us]")
+    frame = pd.DataFrame({"latest": latest}, copy=False)
     return _answer(package, filters, N_("Total"), frame)
 
 

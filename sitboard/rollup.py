@@ -41,10 +41,11 @@ PLAIN = ("incidents", "wide", "unsure", "uncertain", "several")
 PARTS = ("floor", "middle", "ceiling", *MARKS, "claims")
 """What is summed of the figures of a measure and group; the claims are those used."""
 VOICES = "voices"
+COUNT = ("incidents",)
 Block = tuple[str, ...]
-"""What is summed together: `()` for `PLAIN`; a measure and a group for `PARTS`; a measure and two groups for `PARTS` of the
-first, over incidents in which the second and all are reported apart; a measure, a group and `VOICES` for how many claims of each
-origin are used."""
+"""What is summed together: `()` for `PLAIN`; `COUNT` for its first alone, in a smaller cube; a measure and a group for `PARTS`; a
+measure and two groups for `PARTS` of the first, over incidents in which the second and all are reported apart; a measure, a group
+and `VOICES` for how many claims of each origin are used."""
 
 
 class Rollup(Chosen):
@@ -90,7 +91,7 @@ class Rollup(Chosen):
         """The names of the sums of a block; of voices the places of the origins used, in the order of ids."""
         if block[2:] == (VOICES,):
             return tuple(self.citing(*block[:2])["origins"].tolist())
-        return PARTS if block else PLAIN
+        return PARTS if len(block) > 1 else block or PLAIN
 
     def sums(self, filters: Filters, block: Block = (), by: str = "", edges: Codes | None = None) -> dict[str, Codes]:
         """The sums over the incidents that the filters choose, whatever their measure and group, by the names of a block.
@@ -98,10 +99,11 @@ class Rollup(Chosen):
         `by` is a level of places, `place`, an axis, or nothing; `edges` are day numbers, from each of which to the next is one sum. Each
         sum has a dimension for `edges`, if given, and one for `by`, if given, in the order of `labels`.
         """
-        alone = by == "place" and not filters.places
-        fineness = max(self.ground.fineness(filters), FINENESS.get(by, 0), FINEST if by == "place" and not alone else 0)
+        # where no place is chosen there are fewer labels than places to be told apart; provinces have cubes that others need too
+        alone = by not in (*FINENESS, "place") or (not filters.places and by != "governorate")
+        fineness = max(self.ground.fineness(filters), 0 if alone else FINENESS.get(by, FINEST))
         chosen = self.wanted(filters, fineness)
-        broken = f"places {fineness}" if by in FINENESS or (by == "place" and not alone) else by
+        broken = by if alone else f"places {fineness}"
         axes = tuple(sorted({*chosen, broken} - {""}))
         names = self.names(block)
         steps = self._steps(filters, edges, len(names) * prod(map(self.length, axes)))
@@ -109,7 +111,7 @@ class Rollup(Chosen):
             return dict(zip(names, self._over_rows(filters, block, by, edges), strict=True))
         cube = self._cube(axes, block, steps)
         if len(steps):
-            cube = self._between(cube, axes, block, steps, filters, edges is not None)
+            cube = self._between(cube, axes, block, steps, filters, edges)
         first = 1 + (edges is not None)
         for at, name in reversed(list(enumerate(axes, first))):
             if name != broken:
@@ -125,37 +127,36 @@ class Rollup(Chosen):
 
         The shortest stretches that it has room for without far more numbers than there are incidents; None where it has for none.
         """
-        if edges is not None:
-            possible = [edges]
-        elif filters.since is None and filters.until is None:
-            possible = [np.zeros(0, np.int64)]
-        else:
+        if filters.since is None and filters.until is None:
+            possible = [np.zeros(0, np.int64) if edges is None else edges]
+        elif edges is None:
             possible = [self.ground.edges(grain)[0] for grain in ("day", "week", "month")]
+        else:
+            possible = [self.ground.edges("day")[0], edges]
         fitting = [steps for steps in possible if numbers * max(len(steps), 1) <= NUMBERS]
         few = (steps for steps in fitting if numbers * len(steps) <= CELLS * self.ground.rows)
         return next(few, fitting[-1] if fitting else None)
 
     def _cube(self, axes: tuple[str, ...], block: Block, steps: Codes) -> Codes:
         """The sums of a block by axes; with `steps`, running ones up to each of them come first."""
-        key = self.number, "cube", block, steps.tobytes()
-        broad = self._broad(axes, len(self.names(block)) * max(len(steps), 1), max(len(steps), 1))
-        if broad == axes:
-            return self.kept.get((*key, axes), lambda: self._made(axes, block, steps))  # type: ignore[no-any-return]
 
         def made() -> Codes:
+            broad = self._broad(axes, len(self.names(block)) * max(len(steps), 1), max(len(steps), 1))
+            if broad == axes:
+                return self._made(axes, block, steps)
             cube = self._cube(broad, block, steps)
             first = cube.ndim - len(broad)
             dropped = tuple(first + at for at, axis in enumerate(broad) if axis not in axes)
             return cube.sum(axis=dropped, dtype=cube.dtype)  # type: ignore[no-any-return]
 
-        return self.kept.get((*key, axes), made)  # type: ignore[no-any-return]
+        return self.kept.get((self.number, "cube", block, self.ground.key_of(steps), axes), made)  # type: ignore[no-any-return]
 
     def _broad(self, axes: tuple[str, ...], numbers: int, steps: int) -> tuple[str, ...]:
         """Axes, and those besides that there is room for: of many incidents one cube is sooner made than several."""
         cells, found = prod(map(self.length, axes)), set(axes)
         for axis in ("event_type", "target_type", "bucket", "places 1", "heard"):
             more = cells * self.length(axis)
-            such = axis in found or (axis == "places 1" and any(each.startswith("place") for each in found))
+            such = axis in found or (axis == "places 1" and any(each not in self.axes for each in found))
             if not such and more * steps * CELLS <= self.ground.rows and more * numbers <= min(BROAD, NUMBERS):
                 cells = more
                 found.add(axis)
@@ -177,23 +178,26 @@ class Rollup(Chosen):
         return cube.astype(np.int32) if totals.max(initial=0) < 2**31 else cube
 
     def _between(
-        self, running: Codes, axes: tuple[str, ...], block: Block, steps: Codes, filters: Filters, apart: bool
+        self, running: Codes, axes: tuple[str, ...], block: Block, steps: Codes, filters: Filters, edges: Codes | None
     ) -> Codes:
-        """The sums over the filters' days; by stretches where these are wanted `apart`."""
-        since, until = self.ground.between(filters)
-        since, until = max(since, int(steps[0])), min(until, int(steps[-1]))
-        # whole stretches lie between these two; what is left of the days lies in the stretches beside them
-        first, last = int(np.searchsorted(steps, since)), int(np.searchsorted(steps, until, "right")) - 1
-        ends = [(first - 1, since, int(steps[first])), (last, int(steps[last]), until)] if first <= last else []
-        if not apart:
-            cube = running[:, last] - running[:, first] if ends else np.zeros_like(running[:, 0])
-        else:
-            cube = np.zeros((len(running), len(steps) - 1, *running.shape[2:]), np.int64)
-            cube[:, first:last] = np.diff(running[:, first : last + 1], axis=1) if ends else 0
-        for stretch, begin, end in ends or [(last, since, until)]:
-            if begin < end:
-                cube[(slice(None), stretch) if apart else ...] += self._of_days(axes, block, begin, end)
-        return cube
+        """The sums over the filters' days; from each of the `edges` to the next, if given."""
+        days = [min(max(day, int(steps[0])), int(steps[-1])) for day in self.ground.between(filters)]
+        since, until = (self._up_to(day, running, axes, block, steps) for day in days)
+        if edges is None:
+            return until - since
+        # edges between these days are ones of the steps
+        sums = running[:, np.searchsorted(steps, np.clip(edges, days[0], days[1]))]
+        sums[:, edges <= days[0]], sums[:, edges >= days[1]] = since[:, None], until[:, None]
+        return np.diff(sums, axis=1)
+
+    def _up_to(self, day: int, running: Codes, axes: tuple[str, ...], block: Block, steps: Codes) -> Codes:
+        """The sums over all days before one; within a stretch from the nearer of its ends."""
+        after = int(np.searchsorted(steps, day))
+        if steps[after] == day:
+            return running[:, after]
+        if steps[after] - day < day - steps[after - 1]:
+            return running[:, after] - self._of_days(axes, block, day, int(steps[after]))
+        return running[:, after - 1] + self._of_days(axes, block, int(steps[after - 1]), day)
 
     def _of_days(self, axes: tuple[str, ...], block: Block, begin: int, end: int) -> Codes:
         rows = slice(int(self.ground.begins[begin]), int(self.ground.begins[end]))
@@ -201,10 +205,9 @@ class Rollup(Chosen):
 
     def _labelled(self, cube: Codes, by: str, fineness: int) -> Codes:
         """The sums by places as finely as they were told apart, gathered to those that were asked for."""
-        codes = self.ground.places[fineness].buckets[by][0] if by in FINENESS else self.ground.single
-        gathered = np.zeros((len(self.labels(by)), *cube.shape[:-1]), cube.dtype)
-        np.add.at(gathered, codes, np.moveaxis(cube, -1, 0))
-        return np.moveaxis(gathered, 0, -1)
+        order, begins = self.ground.gathering(by, fineness)
+        # each label has a place
+        return np.add.reduceat(cube[..., order], begins, axis=-1) if len(begins) else cube
 
     def _summed(self, codes: list[Codes], sizes: list[int], block: Block, rows: Any) -> Codes:
         """The sums of a block over rows (their numbers, or a slice) by their codes."""
@@ -212,8 +215,9 @@ class Rollup(Chosen):
         flat = np.zeros(len(self.ground.day[rows]), np.intp)
         for each, size in zip(codes, sizes, strict=True):
             flat = flat * size + each
-        if not block:
-            return self._plain(flat, cells, rows).reshape(len(PLAIN), *sizes)
+        if len(block) < 2:
+            names = self.names(block)
+            return self._plain(flat, cells, rows, names).reshape(len(names), *sizes)
         measure, group, *beside = block
         if beside == [VOICES]:
             told, many = self.citing(measure, group), len(self.names(block))
@@ -230,14 +234,13 @@ class Rollup(Chosen):
         found = {**found, **{name: found["marks"] & (1 << bit) > 0 for bit, name in enumerate(MARKS)}}
         return np.stack([summed(flat, found[name], cells) for name in PARTS]).reshape(len(PARTS), *sizes)
 
-    def _plain(self, flat: Codes, cells: int, rows: Any) -> Codes:
+    def _plain(self, flat: Codes, cells: int, rows: Any, names: tuple[str, ...]) -> Codes:
+        marked = [self.ground.marked[name][rows] for name in names[1:]]
         if self.known is not None:
             known = self.known[rows]
-            flat = flat[known]
-        marked = [self.ground.marked[name][rows] for name in PLAIN[1:]]
-        if self.known is not None:
-            marked = [values[known] for values in marked]
-        return np.stack([np.bincount(flat, minlength=cells), *(summed(flat, values, cells) for values in marked)])
+            flat, marked = flat[known], [values[known] for values in marked]
+        # what is marked is mostly little
+        return np.stack([np.bincount(each, minlength=cells) for each in (flat, *(flat[values] for values in marked))])
 
     def rows(self, filters: Filters) -> Codes:
         """The rows of the incidents that the filters choose, in order."""
@@ -251,11 +254,9 @@ class Rollup(Chosen):
             codes.append(np.searchsorted(edges, self.ground.day[rows], "right") - 1)
             sizes.append(len(edges) - 1)
         if by:
-            axis = f"places {FINENESS[by]}" if by in FINENESS else by
-            codes.append(self.codes(axis, rows))
-            sizes.append(self.length(axis))
-        cube = self._summed(codes, sizes, block, rows)
-        return self._labelled(cube, by, FINENESS[by]) if by in FINENESS else cube
+            codes.append(self.codes(by, rows))
+            sizes.append(self.length(by))
+        return self._summed(codes, sizes, block, rows)
 
 
 def summed(codes: Codes, values: Codes, cells: int) -> Codes:

@@ -47,7 +47,9 @@ def denials(package: Package, filters: Filters) -> Answer:
     """
     counted = package.counted(filters)  # keeps the tables that the sums are of
     rollup = package.rollup(filters)
-    known, number, row = package.remembered(("denials", filters.known_on), lambda: _known_denials(package, filters))
+    known, nobody, number, row = package.remembered(
+        ("denials", filters.known_on), lambda: _known_denials(package, filters)
+    )
     chosen = np.isin(row, rollup.among(filters, denied(package, filters)))
     number, figures = number[chosen], sums.of_rows(rollup, Filters(measure="killed", group="all"), row[chosen])
     del counted
@@ -56,21 +58,21 @@ def denials(package: Package, filters: Filters) -> Answer:
         return np.bincount(number, values, len(known))
 
     answered = summed(None)
-    loose = (known["incidents"].str.len() == 0).to_numpy() & _falls_into(package, filters, known)
-    shown = (answered > 0) | loose
+    shown = np.flatnonzero((answered > 0) | (nobody & _falls_into(package, filters, known)))
     bounds = {
         name: np.where(summed(~np.isnan(figures[name])) > 0, summed(np.nan_to_num(figures[name])), np.nan)
         for name in ("floor", "ceiling")
     }
     told = bounds | {"open": summed(figures["open"]) > 0, "answered": answered}
-    frame = known[shown].reset_index(drop=True).assign(**{name: values[shown] for name, values in told.items()})
+    columns: dict[str, Any] = {name: column.array for name, column in known.items()} | told
+    frame = pd.DataFrame({name: values.take(shown) for name, values in columns.items()}, copy=False)
     return _answer(package, filters, N_("Denied or disputed"), frame)
 
 
 def _known_denials(
     package: Package, filters: Filters
-) -> "tuple[pd.DataFrame, np.ndarray[Any, Any], np.ndarray[Any, Any]]":
-    """The denials known on the day, latest first; and pairs: the number of one of them, the row of an incident that it is about."""
+) -> "tuple[pd.DataFrame, np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]":
+    """The denials known on the day, latest first, and which name no incident; the number of one, with the row of one that it is about."""
     known = package.frame(
         f"""select st.id, st.date, st.speakers, st.summary, st.summary_ar, st.place, st.incidents, st.source, so.publisher,
             so.title, so.url, so.published
@@ -79,7 +81,8 @@ def _known_denials(
     )
     pairs = package.frame("select statement, row from statement_rows order by statement, row")
     number = pd.Index(known["id"]).get_indexer(pairs["statement"])
-    return known, number[number >= 0], pairs["row"].to_numpy()[number >= 0]
+    nobody = (known["incidents"].str.len() == 0).to_numpy()
+    return known, nobody, number[number >= 0], pairs["row"].to_numpy()[number >= 0]
 
 
 def _falls_into(package: Package, filters: Filters, known: pd.DataFrame) -> "np.ndarray[Any, Any]":
@@ -96,10 +99,11 @@ def _falls_into(package: Package, filters: Filters, known: pd.DataFrame) -> "np.
     ):
         return np.zeros(len(known), bool)
     inside = np.ones(len(known), bool)
+    days = known["date"].to_numpy()
     if filters.since:
-        inside &= (known["date"] >= pd.Timestamp(filters.since)).to_numpy()
+        inside &= days >= np.datetime64(filters.since)
     if filters.until:
-        inside &= (known["date"] <= pd.Timestamp(filters.until)).to_numpy()
+        inside &= days <= np.datetime64(filters.until)
     if filters.places:
         areas, wanted = package.remembered("areas of statements", lambda: _areas(package)), set(filters.places)
         inside &= np.array([bool(areas.get(place, set()) & wanted) for place in known["place"]], bool)
@@ -166,7 +170,7 @@ def gaps(package: Package, filters: Filters) -> Answer:
     plain = rollup.sums(filters)
     by_origins = rollup.sums(filters, (), "heard")["incidents"]
     without = {
-        name: plain["incidents"] - rollup.sums(filters, (measure, "all"))["n_ceiling"]
+        name: sums.figure(package, filters.but(measure=measure, group="all")).without
         for name, measure in (("no_killed", "killed"), ("no_injured", "injured"))
     }
     month, incidents = _thinnest(package, filters)
@@ -177,10 +181,11 @@ def gaps(package: Package, filters: Filters) -> Answer:
         "uncertain_day": plain["unsure"],
         "one_origin": by_origins[1] if len(by_origins) > 1 else 0,
         **package.remembered("sources", lambda: package.frame(_SOURCES).iloc[0].to_dict()),
-        "thinnest": pd.NaT if month is None else pd.Timestamp(month),
+        "thinnest": np.datetime64(month, "us"),
         "thinnest_incidents": incidents,
     }
-    return Answer(N_("What is not known"), pd.DataFrame([told]), "", DEFINITION, package.short, filters, claims=1)
+    frame = pd.DataFrame({name: np.array([value]) for name, value in told.items()}, copy=False)
+    return Answer(N_("What is not known"), frame, "", DEFINITION, package.short, filters, claims=1)
 
 
 _SOURCES = """select count(*) as sources, count(*) filter (where published is null) as undated_sources,
@@ -199,9 +204,8 @@ def _thinnest(package: Package, filters: Filters) -> tuple[date | None, int | No
     if since > until:
         return None, None
     counts = package.rollup(filters).sums(filters, (), "", edges)["incidents"]
-    found = np.zeros(len(months), np.int64)
-    inside = np.isin(months, np.array(begins, "datetime64[M]"))
-    found[inside] = counts[np.isin(np.array(begins, "datetime64[M]"), months)]
+    found, begins = np.zeros(len(months), np.int64), begins.astype("datetime64[M]")
+    found[np.isin(months, begins)] = counts[np.isin(begins, months)]
     first = np.maximum(months.astype("datetime64[D]"), np.datetime64(since))
     last = np.minimum((months + 1).astype("datetime64[D]") - 1, np.datetime64(until))
     at = int(np.argmin(found / ((last - first).astype(np.int64) + 1)))

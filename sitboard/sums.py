@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -53,46 +54,76 @@ def row(package: Package, filters: Filters) -> dict[str, Any]:
 
 def figure(package: Package, filters: Filters) -> Figure:
     """The figure of all chosen incidents."""
-    told = row(package, filters)
-    floor, middle, ceiling = (None if math.isnan(told[name]) else int(told[name]) for name in BOUNDS)
-    return Figure(floor, middle, ceiling, told["open"], told["incidents"], told["without"])
+    return _of_all(package, filters)[0]
 
 
-def frame(
+def provenance(package: Package, filters: Filters) -> Cited:
+    """What the figures of the chosen incidents rest on."""
+    return _of_all(package, filters)[1]
+
+
+def _of_all(package: Package, filters: Filters) -> tuple[Figure, Cited]:
+    """Both, counted once: many an answer gives them."""
+
+    def made() -> tuple[Figure, Cited]:
+        told = row(package, asked)
+        floor, middle, ceiling = (None if math.isnan(told[name]) else int(told[name]) for name in BOUNDS)
+        figure = Figure(floor, middle, ceiling, told["open"], told["incidents"], told["without"])
+        return figure, cited(package.rollup(asked), asked)
+
+    asked = filters.without("figure", "language", "digits", "own")
+    return package.remembered(("of all", asked), made)
+
+
+def frame(package: Package, filters: Filters, by: str, largest: tuple[str, ...] = ()) -> pd.DataFrame:
+    """A row for each code of a breakdown that has an incident: code and the columns of a figure; in the order of `cells`."""
+    return pd.DataFrame(cells(package, filters, by, largest), copy=False)
+
+
+def cells(
     package: Package, filters: Filters, by: str, largest: tuple[str, ...] = (), more: Mapping[str, Any] | None = None
-) -> pd.DataFrame:
-    """A row for each code of a breakdown that has an incident: code and the columns of a figure, and `more` by code.
+) -> dict[str, Any]:
+    """The columns of `frame`, and `more` by code.
 
     In the order of codes, or the `largest` first by some columns; what is not reported comes last.
     """
-    codes = np.array(package.rollup(filters).labels(by), object)
     told = columns(package, filters, by)
     told = {name: told[name] for name in FIGURE_COLUMNS} | {
         name: np.asarray(each) for name, each in (more or {}).items()
     }
     # labels are in order, and what is sorted stays so where it is the same
     keys = [np.where(np.isnan(told[name]), np.inf, -told[name].astype(float)) for name in reversed(largest)]
-    return _with_incidents({"code": codes}, told, np.lexsort(keys) if keys else slice(None))
+    axes = {"code": texts(package.rollup(filters).labels(by))}
+    return _with_incidents(axes, told, np.lexsort(keys) if keys else slice(None))
+
+
+@lru_cache(maxsize=64)
+def texts(labels: tuple[str, ...]) -> Any:
+    """Labels as a column of texts, of which those of rows are taken."""
+    return pd.array(labels, dtype="str")
 
 
 def over_days(package: Package, filters: Filters, grain: str, by: str = "") -> pd.DataFrame:
     """A row for each day, week or month with an incident, and code where broken down: code, since, figure, uncertain."""
     edges, days = package.ground.edges(grain)
-    since = np.array(days, "datetime64[us]")
+    since = days.astype("datetime64[us]")
     axes: dict[str, Any] = {"since": since}
     if by:
-        labels = np.array(package.rollup(filters).labels(by), object)
-        axes = {"code": np.tile(labels, len(since)), "since": np.repeat(since, len(labels))}
-    return _with_incidents(axes, columns(package, filters, by, edges))
+        labels = texts(package.rollup(filters).labels(by))
+        every = np.arange(len(labels))
+        axes = {"code": labels.take(np.tile(every, len(since))), "since": np.repeat(since, len(labels))}
+    return pd.DataFrame(_with_incidents(axes, columns(package, filters, by, edges)), copy=False)
 
 
-def _with_incidents(axes: dict[str, Any], told: dict[str, Codes], order: Any = slice(None)) -> pd.DataFrame:
+def _with_incidents(axes: dict[str, Any], told: dict[str, Codes], order: Any = slice(None)) -> dict[str, Any]:
     kept = np.arange(told["incidents"].size)[order]
     kept = kept[told["incidents"].ravel()[kept] > 0]
-    return pd.DataFrame({name: _whole(values.ravel()[kept]) for name, values in (axes | told).items()})
+    return {name: values.take(kept) for name, values in axes.items()} | {
+        name: whole(values.ravel()[kept]) for name, values in told.items()
+    }
 
 
-def _whole(values: Codes) -> Codes:
+def whole(values: Codes) -> Codes:
     """Whole numbers, but for a bound that some row does not report."""
     return values if values.dtype.kind != "f" or np.isnan(values).any() else values.astype(np.int64)
 
@@ -114,42 +145,44 @@ def listed(package: Package, filters: Filters, chosen: Codes, denied: Codes) -> 
     rollup, words = package.rollup(filters), package.texts(chosen)
     told = {name: values[chosen] for name, values in rollup.figures(*of(filters)).items()}
     marks, silent = told["marks"], told["origins"] == 0
-    actors = [None if each == UNATTRIBUTED else each for each in rollup.belonging(chosen, "actors")]
 
-    def whole(values: Codes, missing: Codes) -> Any:
+    def belonging(by: str, missing: str = "") -> Any:
+        codes, labels = rollup.codes(by, chosen), rollup.labels(by)
+        told = [-1 if labels[code] == missing else code for code in codes]
+        return texts(labels).take(np.array(told, np.int64), allow_fill=True)
+
+    def number(values: Codes, missing: Codes) -> Any:
         return pd.arrays.IntegerArray(values.astype(np.int64), missing)
 
     def flag(bit: int) -> Any:
         return pd.arrays.BooleanArray(marks & bit > 0, silent)
 
+    ground = package.ground
+    days = np.datetime64(ground.first) + ground.day[chosen].astype(np.int64)
     return pd.DataFrame(
         {
             "incident": words["incident"],
-            **{name: np.array(words[name], "datetime64[us]") for name in ("date", "date_until")},
-            **{name: words[name] for name in ("event_type", "target_type", "place_precision")},
-            **{level: rollup.belonging(chosen, level) for level in ("governorate", "district", "subdistrict")},
-            "bucket": rollup.belonging(chosen, "bucket"),
-            "actors": actors,
-            "heard": whole(rollup.axes["heard"].codes[chosen], ~rollup.told[chosen]),
-            **{name: whole(told[name], marks & (1 << bit) == 0) for bit, name in enumerate(BOUNDS)},
+            "date": days.astype("datetime64[us]"),
+            "date_until": np.array(words["date_until"], "datetime64[us]"),
+            **{by: belonging(by) for by in ("event_type", "target_type")},
+            "place_precision": words["place_precision"],
+            **{by: belonging(by) for by in ("governorate", "district", "subdistrict", "bucket")},
+            "actors": belonging("actors", UNATTRIBUTED),
+            "heard": number(rollup.axes["heard"].codes[chosen], ~rollup.told[chosen]),
+            **{name: number(told[name], marks & (1 << bit) == 0) for bit, name in enumerate(BOUNDS)},
             "open": flag(OPEN),
-            "origins": whole(told["origins"], silent),
+            "origins": number(told["origins"], silent),
             "civilians_only": flag(CIVILIANS_ONLY),
             "on_stand_ins": flag(ON_STAND_INS),
             "date_precision": words["date_precision"],
-            "places": pd.Series([np.array(each, object) for each in words["places"]], dtype=object),
+            "places": pd.Series([np.array(ground.spot_places[at], object) for at in ground.spot[chosen]], dtype=object),
             **{name: words[name] for name in ("summary", "summary_ar")},
             "denied": np.isin(chosen, denied),
-        }
+        },
+        copy=False,
     )
 
 
 def rows(table: pd.DataFrame) -> pd.DataFrame:
     """Rows with bounds as whole numbers, but for a bound that some row does not report."""
-    return table.assign(**{name: _whole(table[name].to_numpy(np.float64)) for name in BOUNDS})
-
-
-def provenance(package: Package, filters: Filters) -> Cited:
-    """What the figures of the chosen incidents rest on; counted once."""
-    asked = filters.without("figure", "language", "digits", "own")
-    return package.remembered(("cited", asked), lambda: cited(package.rollup(asked), asked))
+    return table.assign(**{name: whole(table[name].to_numpy(np.float64)) for name in BOUNDS})

@@ -1,39 +1,48 @@
 """What is said of incidents in words, read from the database in pages: the latest incidents of one view stand beside those of another."""
 
+from collections import ChainMap
+from dataclasses import dataclass
+from sys import getsizeof
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from sitboard.columns import Codes
 from sitboard.engines import Database
 from sitboard.kept import Kept
 
-PAGE = 512
+PAGE = 256
 """Rows of a page."""
 PAGES = 16
 """Most pages that are read for one list; of more, only its rows are."""
-_SELECT = """select row, id as incident, date, date_until, event_type, target_type, place_precision, date_precision, places,
-    summary, summary_ar from incidents"""
+COLUMNS = ("incident", "date_until", "date_precision", "place_precision", "summary", "summary_ar")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words of incidents by row, and the room that they take."""
+
+    rows: dict[int, list[Any]]
+    nbytes: int
 
 
 def texts(database: Database, kept: Kept, rows: Codes) -> dict[str, list[Any]]:
-    """Of some rows, in their order: incident (its id), and the columns of incidents of those names."""
+    """Of some rows, in their order, what `ground.Ground` does not tell: the columns of incidents, `incident` for the id."""
 
-    def read(where: str) -> pa.Table:
+    def read(where: str) -> Page:
         with database.cursor() as cursor:
-            return cursor.sql(f"{_SELECT} where {where} order by row").to_arrow_table()
+            told = cursor.execute(f"select row, id, {', '.join(COLUMNS[1:])} from incidents where {where}").fetchall()
+        return Page(
+            {row: words for row, *words in told}, sum(getsizeof(each) + sum(map(getsizeof, each)) for each in told)
+        )
 
-    def page(number: int) -> pa.Table:
+    def page(number: int) -> Page:
         begin = number * PAGE
-        return kept.get(("page", number), lambda: read(f"row between {begin} and {begin + PAGE - 1}"))
+        return kept.get(("page", number), lambda: read(f"row between {begin} and {begin + PAGE - 1}"))  # type: ignore[no-any-return]
 
     numbers = np.unique(rows // PAGE).tolist()
-    if len(numbers) > PAGES:
-        found = read(f"row in ({', '.join(map(str, rows.tolist()))})")
-    else:
-        found = pa.concat_tables([page(number) for number in numbers] or [read("false")])
-    at = pc.index_in(pa.array(rows, found.schema.field("row").type), found["row"].combine_chunks())
-    told: dict[str, list[Any]] = found.take(at).to_pydict()
-    return told
+    few = len(numbers) <= PAGES
+    pages = map(page, numbers) if few else [read(f"row in ({', '.join(map(str, rows.tolist()))})")]
+    found = ChainMap(*(each.rows for each in pages))
+    told = [found[row] for row in rows.tolist()]
+    return {name: [words[at] for words in told] for at, name in enumerate(COLUMNS)}

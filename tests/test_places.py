@@ -51,6 +51,20 @@ def test_places_are_gathered_upwards_step_by_step() -> None:
         assert len(frame) < len(full.frame)
 
 
+@given(selections())
+@settings(max_examples=10, deadline=None)
+def test_the_largest_come_first_and_the_rest_in_the_order_of_codes(asked: Filters) -> None:
+    frame = places.by_place(shipped(), asked).frame
+    order = sorted(
+        frame.index,
+        key=lambda at: (-frame.loc[at, "ceiling"] if frame.loc[at, "ceiling"] >= 0 else 1, frame.loc[at, "code"]),
+    )
+    assert order == list(frame.index)
+    assert list(frame) == [
+        *("code", "level", *queries.FIGURE_COLUMNS, "disputed", "denied", "origins", "places", "precision", "wider")
+    ]
+
+
 def test_communities_areas_and_incidents_of_several_places_have_a_row_each() -> None:
     drawn = places.by_place(made(), Filters()).frame.set_index("code")
     assert set(drawn.index) == {"C1", "XX0102", "XX0201", "two-provinces", "south"}

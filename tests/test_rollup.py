@@ -69,6 +69,12 @@ def assert_same(asked_of: Package, filters: Filters) -> None:
             other = other[list(found.columns)]
             found = found.sort_values(["since", *(["code"] if by else [])], ignore_index=True)
             pd.testing.assert_frame_equal(found, other, check_dtype=False, obj=f"{grain} {by}")
+    asked = asked_of.rollup(filters)
+    counted, plain_sums = (asked.sums(filters, block, "within_subdistrict") for block in (rollup.COUNT, ()))
+    assert counted["incidents"].tolist() == plain_sums["incidents"].tolist()
+    edges = np.unique(np.r_[asked_of.ground.edges("day")[0][3:-1:5], asked_of.ground.days])
+    within, _ = np.histogram(asked_of.ground.day[asked.rows(filters)], np.r_[edges[:-1], edges[-1] - 0.5])
+    assert asked.sums(filters, edges=edges)["incidents"].tolist() == within.tolist()
     rests = sums.provenance(asked_of, filters)
     assert (rests.claims, rests.sources, rests.origins, rests.latest) == cited_in_sql(asked_of, filters)
     heard = asked_of.rows_of(

@@ -28,7 +28,7 @@ class Cursor(Protocol):
         """The rows of a query."""
 
     def execute(self, query: str, /) -> Any:
-        """Run statements that create or drop tables and views."""
+        """Run statements that create or drop tables and views; or one that asks, for `fetchall` alone: sooner than `sql`."""
 
 
 class Database(Protocol):

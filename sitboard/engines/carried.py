@@ -70,9 +70,11 @@ class Carried(ABC):
         (statement,) = dialects.statements(query)
         return duckdb.from_arrow(self._ask(self._written(statement)))
 
-    def execute(self, query: str) -> None:
-        """Create tables and views, or drop them."""
+    def execute(self, query: str) -> duckdb.DuckDBPyRelation | None:
+        """Create tables and views, or drop them; or the rows of a query."""
         for statement in dialects.statements(query):
+            if statement.does == "ask":
+                return self.sql(query)
             if statement.does == "drop":
                 # whoever lets go of a table may be the collector of garbage, in the middle of another's query
                 self._gone.append(statement.name)
@@ -81,6 +83,7 @@ class Carried(ABC):
                 self._passing.setdefault(statement.name, self._columns.get(statement.name))
             self._create(statement.name, self._written(statement))
             self._columns[statement.name] = tuple(self._ask(f'select * from "{statement.name}" limit 0').column_names)
+        return None
 
     def _written(self, statement: dialects.Statement) -> str:
         return dialects.written(statement.query, self.dialect, self._columns, self.schema)

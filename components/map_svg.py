@@ -59,14 +59,14 @@ def data(
     chosen = {area.code for area in ground.areas if area.selected} | {
         mark.code for mark in ground.marks if mark.selected
     }
-    found = decks.targets(deck, width, height)
+    picture, found = decks.pointed(deck, width, height, code)
     areas = sorted(
         (each for each in found if each.layer == "provinces"), key=lambda each: (not each.figure, each.label)
     )
     marks = sorted((each for each in found if each.layer != "provinces"), key=lambda each: each.label)
     groups = [(say("Areas"), areas), (say("Marks"), marks)]
     return {
-        "picture": decks.written(deck, width, height, code),
+        "picture": picture,
         "width": width,
         "height": height,
         "opened": f"{ground.centre} {ground.zoom}",

@@ -56,10 +56,11 @@ class Filters:
 
     def __post_init__(self) -> None:
         # one spelling of each selection: what is equal is remembered once, and has one address
-        for part in PARTS:
-            if part.kind == "codes":
-                object.__setattr__(self, part.name, tuple(sorted(set(getattr(self, part.name)))))
-        object.__setattr__(self, "own", tuple(sorted(self.own)))
+        for name in _CODES:
+            if (held := getattr(self, name)) != ():
+                object.__setattr__(self, name, tuple(sorted(set(held))))
+        if self.own != ():
+            object.__setattr__(self, "own", tuple(sorted(self.own)))
 
     @property
     def hearing(self) -> Hearing:
@@ -69,8 +70,7 @@ class Filters:
     @property
     def set_parts(self) -> tuple["Part", ...]:
         """The parts that differ from their default and narrow what is shown."""
-        blank = Filters()
-        return tuple(part for part in PARTS if part.narrows and getattr(self, part.name) != getattr(blank, part.name))
+        return tuple(part for part in PARTS if part.narrows and getattr(self, part.name) != getattr(_BLANK, part.name))
 
     def but(self, **changes: Any) -> "Filters":
         """These filters with some parts changed."""
@@ -78,8 +78,7 @@ class Filters:
 
     def without(self, *names: str) -> "Filters":
         """These filters with some parts at their default: what a chart is drawn with, so that it can be chosen from."""
-        blank = Filters()
-        return self.but(**{name: getattr(blank, name) for name in names})
+        return self.but(**{name: getattr(_BLANK, name) for name in names})
 
     def cleared(self) -> "Filters":
         """Nothing narrowed; the measure, figure, language, digits and the page's own choices stay."""
@@ -124,8 +123,7 @@ class Filters:
 
     def query(self) -> dict[str, str]:
         """The parameters of the address; defaults are left out, the order is always the same."""
-        blank = Filters()
-        changed = [part for part in PARTS if getattr(self, part.name) != getattr(blank, part.name)]
+        changed = [part for part in PARTS if getattr(self, part.name) != getattr(_BLANK, part.name)]
         return {**{part.key: part.write(getattr(self, part.name)) for part in changed}, **dict(self.own)}
 
 
@@ -210,6 +208,8 @@ PARTS: tuple[Part, ...] = (
     Part("digits", "digits", N_("Digits"), "code", "view"),
     Part("situation", SITUATION, N_("Situation"), "code", "view"),
 )
+_CODES = tuple(part.name for part in PARTS if part.kind == "codes")
+_BLANK = Filters()
 
 
 @dataclass(frozen=True, slots=True)

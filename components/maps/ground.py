@@ -1,6 +1,7 @@
 """What lies under the marks: neighbours' land, areas shaded by their figures, the ceasefire line, roads."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import pydeck
@@ -8,6 +9,7 @@ import pydeck
 from components.maps import layers
 from components.theme import Tokens, rgba
 from sitboard import geometry
+from sitboard.identity import of_one
 from sitboard.marks import Map
 from sitboard.words import Words
 
@@ -17,6 +19,7 @@ def outlines(chart: Map, country: str) -> Mapping[str, Any]:
     return chart.outlines or geometry.provinces(country)
 
 
+@cache
 def land(country: str, colours: Tokens) -> list[pydeck.Layer]:
     """Neighbours, all alike, and the borders between them."""
     shapes = [
@@ -58,7 +61,7 @@ def edges(chart: Map, country: str, colours: Tokens) -> list[pydeck.Layer]:
     selected = {area.code for area in chart.areas if area.selected}
     golan = [geometry.ceasefire_line(country)["geometry"]]
     picked = [
-        layers.outline(feature["geometry"])
+        of_one(layers.outline, feature["geometry"])
         for feature in outlines(chart, country)["features"]
         if feature["properties"]["code"] in selected
     ]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from typing import Any, Literal
 
 from components.svg import uri
 from components.theme import Tokens
+from sitboard.identity import Same
 from sitboard.marks import Map, MapMark, Tone
 
 _DENSITY = 4
@@ -38,6 +40,16 @@ class Icon:
     def half(self) -> float:
         """Half the side of its cell, in px."""
         return max(self.radius, self.ceiling) + 4
+
+
+def of(chart: Map, width: int = 700) -> tuple[Icon, ...]:
+    """How each mark of a chart looks."""
+    return _of(Same(chart), width)
+
+
+@lru_cache(maxsize=8)  # a map and its legend ask one after the other
+def _of(chart: Same, width: int) -> tuple[Icon, ...]:
+    return tuple(map(Scale(chart.one, width).icon, chart.one.marks))
 
 
 class Scale:

@@ -27,7 +27,7 @@ def provinces(view: View) -> Panel:
             figure=view.shown,
         ),
         answer,
-        table(view, words.say("Province"), rows, "places"),
+        lambda: table(view, words.say("Province"), rows, "places"),
         highest(view, rows),
         Ranges(rows, tone(view), words.say("{counted}, people", counted=view.counted), view.filters.figure),
         source_line(view, answer),

@@ -26,7 +26,7 @@ def denied(view: View, most: int = 4) -> Listing:
             disputed,
         ),
         answer,
-        pd.DataFrame(
+        lambda: pd.DataFrame(
             [(e.day, e.speaker, e.text, e.against, e.url) for e in entries],
             columns=[
                 words.say("Day"),
@@ -125,7 +125,7 @@ def unknown(view: View) -> Listing:
         words.say("What is not known"),
         "",
         answer,
-        pd.DataFrame(facts, columns=[words.say("Number"), words.say("What it is")]),
+        lambda: pd.DataFrame(facts, columns=[words.say("Number"), words.say("What it is")]),
         facts=tuple(fact for fact in facts if fact[0] != words.number(0)) if gap.incidents else (),
         empty=words.say("No incident in this view."),
         behind=True,

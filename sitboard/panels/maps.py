@@ -108,7 +108,7 @@ def _panel(view: View, code: str, drawn: set[str], shaded: str) -> Panel:
         words.say("{counted}, by place", counted=view.counted),
         _caption(view, gathered, shaded),
         answer,
-        table(view, words.say("Place"), ranges, "places"),
+        lambda: table(view, words.say("Place"), ranges, "places"),
         highest(view, ranges),
         _chart(view, drawn, shaded, marks, official),
         " · ".join(source),

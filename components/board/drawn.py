@@ -81,9 +81,7 @@ def _bins(marks: Columns, said: Sequence[Lines], boxes: Sequence[Box]) -> Iterat
 
 def _target(box: Box, said: Lines, attributes: dict[str, str]) -> Markup:
     x, y, width, height = map(number, box)
-    told = "".join(
-        f' {name}="{escape(value)}"' for name, value in {"data-said": "\n".join(said), **attributes}.items()
-    )
+    told = "".join(f' {name}="{escape(value)}"' for name, value in {"data-said": "\n".join(said), **attributes}.items())
     return Markup(f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{told}/>')  # noqa: S704 - each value was escaped
 
 

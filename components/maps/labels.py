@@ -81,7 +81,12 @@ def _gaps(at: Any, dots: Any) -> Any:
 def _sides(x: float, y: float, gap: float, width: float) -> list[tuple[str, float, float, Box]]:
     """Where a name may stand beside its place: how it is anchored, its offset, its box."""
     found = []
-    for anchor, dx, dy in (("start", gap, 0.0), ("end", -gap, 0.0), ("middle", 0.0, -gap - 6), ("middle", 0.0, gap + 6)):
+    for anchor, dx, dy in (
+        ("start", gap, 0.0),
+        ("end", -gap, 0.0),
+        ("middle", 0.0, -gap - 6),
+        ("middle", 0.0, gap + 6),
+    ):
         left = x + dx - {"start": 0, "end": width, "middle": width / 2}[anchor]
         found.append((anchor, dx, dy, (left, y + dy - (TOWN + 4) / 2, left + width, y + dy + (TOWN + 4) / 2)))
     return found

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-
 # pandas wraps each column in a Series to hand it out, which takes longer than to read it; without its own way past that, so be it
 _columns: Callable[[pd.DataFrame], Iterable[Any]] = getattr(
     pd.DataFrame, "_iter_column_arrays", lambda frame: (column for _, column in frame.items())

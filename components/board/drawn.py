@@ -66,17 +66,17 @@ def _rows(
 ) -> Iterator[Markup]:
     """The rows of ranges, from edge to edge, so that a name is pressed as well as its bar."""
     offered = view.package.choices.codes.get(panel.part, ())
-    for row, lines, (_, y, _, height) in zip(marks.rows, said, boxes, strict=True):
+    for row, told, (_, y, _, height) in zip(marks.rows, said, boxes, strict=True):
         asks = {"data-code": row.code} if row.code in offered else {}
         pressed = {"role": "button", "tabindex": "0", "aria-pressed": "true" if row.selected else "false"}
-        named = {"aria-label": ", ".join(lines)}
-        yield _target((0, y, width, height), lines, asks | named | (pressed if asks else {"role": "img"}))
+        named = {"aria-label": ", ".join(told)}
+        yield _target((0, y, width, height), told, asks | named | (pressed if asks else {"role": "img"}))
 
 
 def _bins(marks: Columns, said: Sequence[Lines], boxes: Sequence[Box]) -> Iterator[Markup]:
     """The bins of columns over time, each as tall as the chart."""
-    for each, lines, box in zip(marks.bins, said, boxes, strict=True):
-        yield _target(box, lines, {"data-since": each.since.isoformat(), "data-until": each.until.isoformat()})
+    for each, told, box in zip(marks.bins, said, boxes, strict=True):
+        yield _target(box, told, {"data-since": each.since.isoformat(), "data-until": each.until.isoformat()})
 
 
 def _target(box: Box, said: Lines, attributes: dict[str, str]) -> Markup:

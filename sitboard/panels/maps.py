@@ -224,13 +224,8 @@ def _areas(view: View, shaded: str) -> Iterator[Area]:
     for code, figure in figures(answer.frame):
         if code in view.package.places:
             within = {*view.package.choices.within.get(code, ())} & {*view.filters.places}
-            yield Area(
-                code,
-                view.place(code),
-                figure,
-                code in chosen or bool(within),
-                _detail(view.words, figure.incidents, figure.without),
-            )
+            detail = _detail(view.words, figure.incidents, figure.without)
+            yield Area(code, view.place(code), figure, code in chosen or bool(within), detail)
 
 
 def _place(view: View, row: Any) -> _Placed:

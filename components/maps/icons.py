@@ -1,10 +1,9 @@
 """The marks of incidents, drawn once each on one sheet that the map cuts them from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from components.svg import uri
 from components.theme import Tokens
@@ -24,8 +23,7 @@ _AREA, _SQUARE = 12.0, 4.0
 Shape = Literal["dot", "square", "area"]
 
 
-@dataclass(frozen=True, order=True)
-class Icon:
+class Icon(NamedTuple):
     """How one mark looks: radii in px, hollow where no figure belongs to the point."""
 
     shape: Shape

@@ -6,10 +6,9 @@ As with charts, what a deck may hold is a closed list, and anything else is `Unw
 import base64
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydeck.bindings.json_tools import default_serialize
 
@@ -43,8 +42,7 @@ def pointed(deck: CompactDeck, width: float, height: float, name: str) -> "tuple
     return _written(laid, width, height), _targets(laid)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What can be pointed at on a map: its tooltip's texts, and where it lies in px."""
 
     layer: str

@@ -61,7 +61,7 @@ def data(
     chosen = {area.code for area in ground.areas if area.selected} | {
         mark.code for mark in ground.marks if mark.selected
     }
-    offered = view.package.choices.codes["places"]
+    offered = {*view.package.choices.codes["places"]}
     picture, found = decks.pointed(deck, width, height, code)
     areas = sorted(
         (each for each in found if each.layer == "provinces"), key=lambda each: (not each.figure, each.label)

@@ -155,10 +155,12 @@ def _provinces(
     dots: Sequence[tuple[float, float, float]],
     before: Sequence[Box],
 ) -> Sequence[tuple[dict[str, Any], Box]]:
-    placed, taken = [], list(before)
+    placed, taken, (dx, dy, r) = [], list(before), np.array(dots).reshape(-1, 3).T
     for code, name in names:
         half = _width(name, PROVINCE) * 0.72
         x, y, room = spots(country, code, view)
+        if not len(room):
+            continue
         boxes = np.stack([x - half, y - 9, x + half, y + 9], axis=1)
         free = ~_meeting(boxes, np.array(taken).reshape(-1, 4).T).any(axis=1)
         if not free.any():
@@ -166,7 +168,6 @@ def _provinces(
         x, y, room = x[free], y[free], room[free]
         score = np.minimum(room, 60)
         if dots:
-            dx, dy, r = np.array(dots).T
             apart = np.maximum(np.abs(dx - x[:, None]) - half, np.abs(dy - y[:, None]) - 9) - r
             near = apart.min(axis=1)
             score = np.where(near > 0, score + np.minimum(near, 40), 0)

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
+from functools import lru_cache
 from math import cos, pi, sin
 
 import pydeck
@@ -200,6 +201,7 @@ def _names(
     ]
 
 
+@lru_cache(maxsize=64)  # the same for every choice of filters
 def _scale_bar(narrow: View, colours: Tokens, words: Words) -> list[pydeck.Layer]:
     length, lines = scale_bar(narrow)
     label = {

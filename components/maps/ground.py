@@ -59,16 +59,20 @@ def areas(chart: Map, country: str, colours: Tokens, words: Words) -> pydeck.Lay
 def edges(chart: Map, country: str, colours: Tokens) -> list[pydeck.Layer]:
     """The ceasefire line in dashes over the edges of areas, and the edge of what is selected."""
     selected = {area.code for area in chart.areas if area.selected}
-    golan = [geometry.ceasefire_line(country)["geometry"]]
     picked = [
         of_one(layers.outline, feature["geometry"])
         for feature in outlines(chart, country)["features"]
         if feature["properties"]["code"] in selected
     ]
+    return [*_ceasefire(country, colours), layers.lines("selected", picked, rgba(colours.link), 2.5)]
+
+
+@cache
+def _ceasefire(country: str, colours: Tokens) -> list[pydeck.Layer]:
+    line = [geometry.ceasefire_line(country)["geometry"]]
     return [
-        layers.lines("ceasefire-gap", golan, rgba(colours.land), 2.5),
-        layers.lines("ceasefire", golan, rgba(colours.axis), 1.2, dash=(4, 3)),
-        layers.lines("selected", picked, rgba(colours.link), 2.5),
+        layers.lines("ceasefire-gap", line, rgba(colours.land), 2.5),
+        layers.lines("ceasefire", line, rgba(colours.axis), 1.2, dash=(4, 3)),
     ]
 
 

@@ -20,6 +20,7 @@ TOWN, PROVINCE, ROAD = 12, 12, 11
 """Type sizes in px."""
 
 
+@lru_cache(maxsize=4096)
 def shaped(text: str) -> str:
     """Text as deck.gl must be given it: it neither joins nor reorders Arabic letters, and draws marks of direction."""
     text = text.translate(MARKS)
@@ -57,10 +58,11 @@ def _towns(
     placed, taken = [], list(before)
     spots = [(text, lat, lon, *view.at(lat, lon)) for text, lat, lon in labels]
     shown = [spot for spot in spots if view.shows(*spot[3:], 12)]
-    at, circles = np.array([spot[3:] for spot in shown]).reshape(-1, 2), np.array(dots).reshape(-1, 3)
+    at, circles = _sides_of([spot[3:] for spot in shown], 2), _sides_of(dots, 3)
     gaps = _gaps(at, circles)
     sides = [_sides(*spot[3:], gap, _width(spot[0], TOWN)) for spot, gap in zip(shown, gaps.tolist(), strict=True)]
-    covering = _covering(np.array([[box for *_, box in each] for each in sides]).reshape(-1, 4, 4), at, gaps, circles)
+    boxes = _sides_of([box for each in sides for *_, box in each], 4).reshape(4, -1, 4)
+    covering = _covering(boxes, at, gaps, circles)
     for (text, lat, lon, *_), offered, covers in zip(shown, sides, covering.tolist(), strict=True):
         for (anchor, dx, dy, box), covered in zip(offered, covers, strict=True):
             cut = abs(box[0] + box[2]) / 2 + (box[2] - box[0]) / 2 > view.width / 2 - 4
@@ -73,8 +75,8 @@ def _towns(
 
 def _gaps(at: Any, dots: Any) -> Any:
     """Px from each place (x, y) to its name: beyond the largest dot there."""
-    x, y, r = dots.T
-    here = (x - at[:, :1]) ** 2 + (y - at[:, 1:]) ** 2 < 16
+    (x, y), (dx, dy, r) = at[..., None], dots
+    here = (dx - x) ** 2 + (dy - y) ** 2 < 16
     return np.where(here.any(axis=1), np.where(here, r, 0).max(axis=1, initial=0), 1) + 5
 
 
@@ -94,16 +96,21 @@ def _sides(x: float, y: float, gap: float, width: float) -> list[tuple[str, floa
 
 def _covering(boxes: Any, at: Any, gaps: Any, dots: Any) -> Any:
     """Whether a name would cover a dot that is not its place's own: of each place, for each box of its sides."""
-    x, y, r = dots[dots[:, 2] > 3.2].T
+    x, y, r = dots[:, dots[2] > 3.2]
     others = x - r, y - r, x + r, y + r
-    own = np.c_[at - gaps[:, None], at + gaps[:, None]]
+    own = np.concatenate([at - gaps, at + gaps])
     return (_meeting(boxes, others) & ~_meeting(own, others)[:, None]).any(axis=2)
 
 
 def _meeting(boxes: Any, others: Any) -> Any:
-    """As `meet`: of each of many boxes with each of others, which are given by their four sides."""
-    left, top, right, bottom = (boxes[..., side, None] for side in range(4))
+    """As `meet`, of each of many boxes with each of others, both given by their four sides."""
+    left, top, right, bottom = boxes[..., None]
     return (left < others[2]) & (others[0] < right) & (top < others[3]) & (others[1] < bottom)
+
+
+def _sides_of(rows: Sequence[tuple[float, ...]], many: int) -> Any:
+    """The numbers of rows of so many: all first ones, all second ones. Side by side in memory, where they are read at once."""
+    return np.ascontiguousarray(np.array(rows).reshape(-1, many).T)
 
 
 def along(
@@ -155,14 +162,14 @@ def _provinces(
     dots: Sequence[tuple[float, float, float]],
     before: Sequence[Box],
 ) -> Sequence[tuple[dict[str, Any], Box]]:
-    placed, taken, (dx, dy, r) = [], list(before), np.array(dots).reshape(-1, 3).T
+    placed, taken, (dx, dy, r) = [], list(before), _sides_of(dots, 3)
     for code, name in names:
         half = _width(name, PROVINCE) * 0.72
         x, y, room = spots(country, code, view)
         if not len(room):
             continue
-        boxes = np.stack([x - half, y - 9, x + half, y + 9], axis=1)
-        free = ~_meeting(boxes, np.array(taken).reshape(-1, 4).T).any(axis=1)
+        boxes = np.stack([x - half, y - 9, x + half, y + 9])
+        free = ~_meeting(boxes, _sides_of(taken, 4)).any(axis=1)
         if not free.any():
             continue
         x, y, room = x[free], y[free], room[free]

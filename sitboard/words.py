@@ -241,8 +241,7 @@ def _runs_right_to_left(text: str) -> bool:
 # A page writes a thousand numbers and days, most of them again and again.
 @lru_cache(maxsize=20_000)
 def _decimal(n: int, language: str, indic: bool) -> str:
-    system = ARABIC_INDIC if indic else LATIN
-    written = format_decimal(n, locale=_locale(language), numbering_system=system)
+    written = format_decimal(n, locale=_locale(language), numbering_system=ARABIC_INDIC if indic else LATIN)
     return written.translate(_INDIC) if indic else written
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from sitboard.filters import Filters
 from sitboard.marks import Chart, Point, Tone
 
 Rows = tuple[Filters | None, ...]
-Twin = pd.DataFrame | Callable[[], pd.DataFrame]
+Twin: TypeAlias = pd.DataFrame | Callable[[], pd.DataFrame]
 """A table, or what makes it: most that stand beside a chart are never opened."""
 
 

@@ -21,7 +21,7 @@ def outlines(chart: Map, country: str) -> Mapping[str, Any]:
 
 @cache
 def land(country: str, colours: Tokens) -> list[pydeck.Layer]:
-    """Neighbours, all alike, and the borders between them."""
+    """Neighbours, all alike, and the borders between them. Shared between maps: not to be changed."""
     shapes = [
         layers.shape(f["geometry"]) | {"properties": {"fill": rgba(colours.land)}}
         for f in geometry.neighbours(country)["features"]

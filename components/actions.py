@@ -38,7 +38,7 @@ def of_panel(view: View, panel: Panel) -> dict[str, Action]:
         panel.code,
         panel.title,
         panel.answer,
-        panel.table,
+        lambda: panel.table,
         panel.summary,
         behind=panel.behind,
         rows=lambda: behind_rows.rows(view, panel),
@@ -48,7 +48,7 @@ def of_panel(view: View, panel: Panel) -> dict[str, Action]:
 
 def of_listing(view: View, shown: Listing) -> dict[str, Action]:
     """The actions under a panel of words."""
-    return offered(view, shown.code, shown.title, shown.answer, shown.table, "", behind=shown.behind)
+    return offered(view, shown.code, shown.title, shown.answer, lambda: shown.table, "", behind=shown.behind)
 
 
 def offered(
@@ -56,7 +56,7 @@ def offered(
     code: str,
     title: str,
     answer: Answer,
-    table: pd.DataFrame,
+    table: Callable[[], pd.DataFrame],
     summary: str,
     *,
     behind: bool,
@@ -71,8 +71,8 @@ def offered(
     return {
         **({"claims": claims(view, answer, title)} if behind else {}),
         "how": Action(say("How it is counted"), lambda: _how(view, answer, title)),
-        "table": Action(say("Table"), lambda: _table(view, title, summary, table, code, rows)),
-        "download": Action(say("Download"), lambda: take.of_panel(view, code, lambda: table, panel)),
+        "table": Action(say("Table"), lambda: _table(view, title, summary, table(), code, rows)),
+        "download": Action(say("Download"), lambda: take.of_panel(view, code, table, panel)),
     }
 
 

@@ -1,6 +1,7 @@
 """The map as SVG: small, and worked by keyboard. It is the picture that files get, with what can be pointed at over it."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from components.pictures.ink import number
 from components.state import go
 from sitboard.marks import Flows, Map
 from sitboard.view import View
+from sitboard.words import Words
 
 _HERE = Path(__file__)
 CSS = _HERE.with_suffix(".css").read_text(encoding="utf-8")
@@ -59,20 +61,26 @@ def data(
     chosen = {area.code for area in ground.areas if area.selected} | {
         mark.code for mark in ground.marks if mark.selected
     }
-    found = decks.targets(deck, width, height)
+    offered = {*view.package.choices.codes["places"]}
+    picture, found = decks.pointed(deck, width, height, code)
     areas = sorted(
         (each for each in found if each.layer == "provinces"), key=lambda each: (not each.figure, each.label)
     )
     marks = sorted((each for each in found if each.layer != "provinces"), key=lambda each: each.label)
     groups = [(say("Areas"), areas), (say("Marks"), marks)]
     return {
-        "picture": decks.written(deck, width, height, code),
+        "picture": picture,
         "width": width,
         "height": height,
         "opened": f"{ground.centre} {ground.zoom}",
         "alt": alt,
         "groups": [
-            {"label": label, "targets": [_target(view, each, chosen) for each in targets]}
+            {
+                "label": label,
+                "targets": [
+                    _target(view.words, each, picks=each.code in offered, on=each.code in chosen) for each in targets
+                ],
+            }
             for label, targets in groups
             if targets
         ],
@@ -93,14 +101,12 @@ def data(
     }
 
 
-def _target(view: View, target: Target, chosen: set[str]) -> dict[str, Any]:
-    picks = target.code in view.package.choices.codes["places"]
+@lru_cache(maxsize=8192)  # most marks stay as they are when a filter changes
+def _target(words: Words, target: Target, *, picks: bool, on: bool) -> dict[str, Any]:
     if target.figure and target.detail:
-        said = view.words.say(
-            "{place}: {range}; {detail}", place=target.label, range=target.figure, detail=target.detail
-        )
+        said = words.say("{place}: {range}; {detail}", place=target.label, range=target.figure, detail=target.detail)
     elif target.figure:
-        said = view.words.say("{place}: {range}", place=target.label, range=target.figure)
+        said = words.say("{place}: {range}", place=target.label, range=target.figure)
     else:
         said = target.label
     where = (
@@ -108,4 +114,4 @@ def _target(view: View, target: Target, chosen: set[str]) -> dict[str, Any]:
         if target.outline
         else {"x": number(target.at[0]), "y": number(target.at[1]), "r": number(max(target.radius, _LEAST))}
     )
-    return where | {"code": target.code, "said": said, "picks": picks, "on": target.code in chosen}
+    return where | {"code": target.code, "said": said, "picks": picks, "on": on}

@@ -9,7 +9,7 @@ FONT = "Noto Sans, Noto Sans Arabic, sans-serif"
 """Served from our own origin; see `static/fonts`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)  # two themes, known by themselves
 class Tokens:
     """The colours of one theme, as `#rrggbb`."""
 
@@ -127,7 +127,7 @@ def tokens(theme: str) -> Tokens:
 
 def rgba(colour: str, alpha: int = 255) -> list[int]:
     """`#rrggbb` as four numbers of 0 to 255, as deck.gl takes colours."""
-    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)] + [alpha]
+    return [*bytes.fromhex(colour[1:]), alpha]
 
 
 def plotly_layout(colours: Tokens, rtl: bool = False) -> dict[str, Any]:

@@ -97,8 +97,7 @@ class Words:
 
     def number(self, n: int) -> str:
         """A whole number with the language's thousands separators."""
-        system = ARABIC_INDIC if self._indic else LATIN
-        return self.numerals(_decimal(n, self.language, system))
+        return _decimal(n, self.language, self._indic)
 
     def bound(self, n: int, *, is_open: bool) -> str:
         """43, or 43+ where a figure is open upwards."""
@@ -151,6 +150,8 @@ class Words:
     def listed(self, items: Iterable[str], *, alternatives: bool = False) -> str:
         """a, b and c; with `alternatives`: a, b or c."""
         isolated = [self._isolated(item) for item in items]
+        if len(isolated) == 1:
+            return isolated[0]
         return format_list(isolated, "or" if alternatives else "standard", locale=_locale(self.language))
 
     def pick(self, name: str, name_ar: str) -> str:
@@ -171,12 +172,12 @@ class Words:
         ordered = f"{_AS_IT_STANDS}{text}{_END}" if self._indic else text
         return f"{_LEFT_TO_RIGHT}{ordered}{_POP}"
 
-    @property
+    @cached_property
     def arabic(self) -> bool:
         """Whether names are to be Arabic, and the digits can be chosen."""
         return self.language.partition("-")[0] == "ar"
 
-    @property
+    @cached_property
     def _indic(self) -> bool:
         return self.arabic and self.digits == ARABIC_INDIC
 
@@ -190,13 +191,13 @@ class Words:
             return english.format_map(written)
 
     def _written(self, value: Value) -> str:
+        if isinstance(value, str):
+            return self._isolated(value)
         if isinstance(value, Figure):
             return self.range(value)
         if isinstance(value, date):
             return self._isolated(self.day(value))
-        if isinstance(value, int):
-            return self.left_to_right(self.number(value))
-        return self._isolated(value)
+        return self.left_to_right(self.number(value))
 
     def _isolated(self, text: str) -> str:
         """Text that may run against the direction around it, kept from moving its neighbours."""
@@ -239,8 +240,9 @@ def _runs_right_to_left(text: str) -> bool:
 
 # A page writes a thousand numbers and days, most of them again and again.
 @lru_cache(maxsize=20_000)
-def _decimal(n: int, language: str, system: str) -> str:
-    return format_decimal(n, locale=_locale(language), numbering_system=system)
+def _decimal(n: int, language: str, indic: bool) -> str:
+    written = format_decimal(n, locale=_locale(language), numbering_system=ARABIC_INDIC if indic else LATIN)
+    return written.translate(_INDIC) if indic else written
 
 
 @lru_cache(maxsize=20_000)

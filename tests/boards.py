@@ -15,7 +15,7 @@ WORDS = ("p", "h1", "h2", "summary", "th", "td", "dt", "dd", "button", "a")
 def sent(page: AppTest) -> dict[str, Any]:
     """All that the browser is told; empty where no part of the page is drawn so."""
     found = [each.proto for each in page.get("bidi_component") if each.proto.component_name == "sitboard_board"]
-    told: dict[str, Any] = json.loads(found[0].json) if found else {"pieces": {}}
+    told: dict[str, Any] = json.loads(found[0].bytes) if found else {"pieces": {}}
     return told
 
 

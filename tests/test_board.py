@@ -131,14 +131,16 @@ def test_what_can_be_pointed_at_lies_where_it_is_drawn(view: View, width: int) -
         drawn = chart(view, panel, width)
         marks = panel.chart.rows if isinstance(panel.chart, Ranges) else panel.chart.bins
         assert len(drawn.targets) == len(marks)
-        for each in drawn.targets:
-            assert -0.1 <= float(each.x) <= float(each.x) + float(each.width) <= width + 0.1
-            assert -0.1 <= float(each.y) <= float(each.y) + float(each.height) <= drawn.height + 0.1
-        assert all(each.said[0] for each in drawn.targets)
+        targets = [boards.ET.fromstring(each).attrib for each in drawn.targets]
+        for each in targets:
+            x, y, wide, tall = (float(each[name]) for name in ("x", "y", "width", "height"))
+            assert -0.1 <= x <= x + wide <= width + 0.1
+            assert -0.1 <= y <= y + tall <= drawn.height + 0.1
+        assert all(each["data-said"] for each in targets)
     assert drawn.axis is not None
     assert float(drawn.axis["left"]) < float(drawn.axis["right"])
-    assert drawn.axis["since"] == drawn.targets[0].asks["since"]
-    assert drawn.axis["until"] == drawn.targets[-1].asks["until"]
+    assert drawn.axis["since"] == targets[0]["data-since"]
+    assert drawn.axis["until"] == targets[-1]["data-until"]
 
 
 HOSTILE = "</p><script>alert(1)</script>\" onload='x' & <img src=x onerror=alert(1)>"

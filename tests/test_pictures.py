@@ -8,6 +8,7 @@ from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pandas as pd
+import pydeck
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -208,7 +209,7 @@ def test_an_unknown_layer_is_refused() -> None:
     chart = map_of_places(view).chart
     assert isinstance(chart, Map)
     deck = maps.draw(chart, "light", view.words)
-    deck.layers[0].type = "HeatmapLayer"
+    deck.layers = [*deck.layers, pydeck.Layer("HeatmapLayer", [], id="heat")]
     with pytest.raises(specs.UnwrittenError, match="HeatmapLayer"):
         decks.written(deck, 300, 300, "m")
 

@@ -43,13 +43,15 @@ def show(view: View, *rows: Column | Sequence[Column]) -> None:
         for share, column in zip((FIRST, 1 - FIRST) if len(row) == 2 else [1] * len(row), row, strict=True)
         for each in column
     }
+    sent = {
+        "rows": [[[code(each) for each in column] for column in row] for row in laid],
+        "pieces": {name: each.sent for name, each in pieces.items()},
+        "width": width,
+    }
     told = _BOARD(
         key=_KEY,
-        data={
-            "rows": [[[code(each) for each in column] for column in row] for row in laid],
-            "pieces": {name: each.sent for name, each in pieces.items()},
-            "width": width,
-        },
+        # as bytes: an object would be written twice, once to be sent and once to be hashed
+        data=json.dumps(sent, ensure_ascii=False, separators=(",", ":")).encode(),
         on_pick_change=lambda: _pick(view, pieces),
         on_open_change=lambda: None,
         on_width_change=lambda: None,

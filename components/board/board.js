@@ -4,15 +4,15 @@ const FAR = 0.08, STEP = 8  // how far the page's width may be from the one it w
 const NEAR = 4  // px within which a press is no drag
 
 export default function ({ parentElement, data, setTriggerValue, setStateValue }) {
-  const here = (parentElement.sitboardBoard ??= begin(parentElement))
+  const here = (parentElement.sitboardBoard ??= begin(parentElement)), told = JSON.parse(new TextDecoder().decode(data))
   Object.assign(here, {
     pick: (of, asks) => setTriggerValue('pick', { of, ...asks }),
     open: (of, name) => setTriggerValue('open', { of, do: name }),
     tell: (width) => setStateValue('width', width),
-    drawn: data.width,
+    drawn: told.width,
   })
-  lay(here, data.rows)
-  for (const [code, piece] of Object.entries(data.pieces)) draw(here, code, piece)
+  lay(here, told.rows)
+  for (const [code, piece] of Object.entries(told.pieces)) draw(here, code, piece)
   return () => here.end()
 }
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import pandas as pd
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -17,6 +19,7 @@ from components.board import drawn
 from components.pictures.specs import UnwrittenError
 from components.state import phone
 from sitboard.filters import Filters
+from sitboard.frames import records
 from sitboard.marks import Flows, Map
 from sitboard.panels import Card, Listing, Panel
 from sitboard.view import View
@@ -82,7 +85,8 @@ def _panel(view: View, shown: Panel, width: int) -> Piece:
     offered, alt = actions.of_panel(view, shown), f"{shown.title}. {shown.summary}"
     given: dict[str, Any] = {
         "drawing": None,
-        "table": None,
+        "headings": (),
+        "rows": (),
         "map": None,
         "legend_keys": (),
         "disclaimer": "",
@@ -108,10 +112,14 @@ def _panel(view: View, shown: Panel, width: int) -> Piece:
             given["drawing"] = drawn.chart(view, shown, width)
             picked = partial(_picked, view, shown)
         except UnwrittenError:
-            given["table"] = shown.table.head(shown.most)
+            given |= _rows(shown.table, shown.most)
     else:
-        given["table"] = (shown.table[list(shown.narrow)] if phone() and shown.narrow else shown.table).head(shown.most)
+        given |= _rows(shown.table[list(shown.narrow)] if phone() and shown.narrow else shown.table, shown.most)
     return Piece({"html": _written("panel", shown=shown, actions=offered, alt=alt, **given), **sent}, offered, picked)
+
+
+def _rows(table: pd.DataFrame, most: int | None) -> dict[str, Any]:
+    return {"headings": tuple(table.columns), "rows": islice(records(table), most)}
 
 
 def _toggled(view: View, asked: Asked) -> Filters:

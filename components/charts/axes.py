@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from math import log10
 from typing import Any
 
@@ -57,10 +58,12 @@ def wrapped(text: str, characters: int) -> str:
     return "<br>".join(own_way(clipped(part, characters), of=text) for part in parts)
 
 
+@lru_cache(maxsize=64)  # the same at every change of a filter
 def time_axis(since: date, until: date, words: Words, colours: Tokens, width: float) -> Spec:
     """Months between ticks, the year below the first month and each January; always from left to right.
 
     `width` is the px there are for labels; where months are many for it only every second or later one is named.
+    The axis may not be changed: who asks again is given the same one.
     """
     firsts = _months(since, until)
     inner = [
@@ -131,8 +134,16 @@ def bands(
 ) -> tuple[list[Spec], list[Spec], list[Spec]]:
     """Pale bands behind a time chart: shapes, the labels that fit in `width` px, and traces that say each on hover.
 
-    A disputed span has an amber bar at its beginning.
+    A disputed span has an amber bar at its beginning. What is answered may be added to, not changed.
     """
+    shapes, notes, traces = _bands(tuple(spans), since, until, colours, width)
+    return [*shapes], [*notes], [*traces]
+
+
+@lru_cache(maxsize=64)  # the same at every change of a filter
+def _bands(
+    spans: tuple[Span, ...], since: date, until: date, colours: Tokens, width: float
+) -> tuple[list[Spec], list[Spec], list[Spec]]:
     shapes, notes, traces = [], [], []
     per_day = width / ((until - since).days + 1)
     free = -1e9

@@ -1,6 +1,7 @@
 """What a mark says when pointed at; plotly reads a few tags in it, so text of the data is escaped."""
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 
 from sitboard.answer import Figure
@@ -17,6 +18,7 @@ def told(label: str, figure: Figure, words: Words) -> str:
     return "<br>".join(said)
 
 
+@lru_cache(maxsize=4096)
 def lines(said: str) -> tuple[str, ...]:
     """The lines of what `told` said, as text."""
     return tuple(unescape(re.sub("</?b>", "", line)) for line in said.split("<br>"))

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
+from functools import lru_cache
 from math import cos, pi, sin
 
 import pydeck
@@ -97,9 +98,8 @@ def draw(
 
 def _placed(chart: Map, opened: View, country: str) -> list[tuple[MapMark, float, float, icons.Icon, float]]:
     """Each point to draw: its mark, lat, lon, icon, and px to the side, the large ones first so that they lie below."""
-    scale, fans, found = icons.Scale(chart, opened.width), dict[tuple[float, float], int](), []
-    for mark in chart.marks:
-        icon = scale.icon(mark)
+    fans, found = dict[tuple[float, float], int](), []
+    for mark, icon in zip(chart.marks, icons.of(chart, opened.width), strict=True):
         if mark.points:
             found += [(mark, lat, lon, icon, 0.0) for lat, lon in mark.points]
         elif anchor := mark.anchor or _middle(mark.area, opened, country):
@@ -111,8 +111,12 @@ def _placed(chart: Map, opened: View, country: str) -> list[tuple[MapMark, float
 def _middle(code: str, opened: View, country: str) -> tuple[float, float] | None:
     """A point well inside a province, and in view where there is one."""
     wide = View(opened.centre, opened.zoom, 2 * opened.width, 2 * opened.height)
-    spots = labels.spots(country, code, opened) or labels.spots(country, code, wide)
-    return opened.place(*max(spots, key=lambda spot: spot[2])[:2]) if spots else None
+    for seen in (opened, wide):
+        x, y, room = labels.spots(country, code, seen)
+        if len(room):
+            best = int(room.argmax())
+            return opened.place(float(x[best]), float(y[best]))
+    return None
 
 
 def _joins(chart: Map, colours: Tokens) -> list[pydeck.Layer]:
@@ -197,6 +201,7 @@ def _names(
     ]
 
 
+@lru_cache(maxsize=64)  # the same for every choice of filters
 def _scale_bar(narrow: View, colours: Tokens, words: Words) -> list[pydeck.Layer]:
     length, lines = scale_bar(narrow)
     label = {

@@ -22,7 +22,7 @@ def legend(chart: Map, theme: str, words: Words, measure: str, width: int = 700)
         values = words.listed([words.number(n) for n in samples])
         dots = [icons.Icon("dot", scale.radius(n)) for n in samples]
         keys.append(Key(_row(dots, chart, theme), words.say("{measure}: {values}", measure=measure, values=values)))
-    drawn = [scale.icon(mark) for mark in chart.marks]
+    drawn = icons.of(chart, width)
     found = [each for each in drawn if each.shape != "area"]
 
     def key(shown: icons.Icon, label: str) -> Key:

@@ -1,6 +1,7 @@
 """What lies under the marks: neighbours' land, areas shaded by their figures, the ceasefire line, roads."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import pydeck
@@ -8,6 +9,7 @@ import pydeck
 from components.maps import layers
 from components.theme import Tokens, rgba
 from sitboard import geometry
+from sitboard.identity import of_one
 from sitboard.marks import Map
 from sitboard.words import Words
 
@@ -17,8 +19,9 @@ def outlines(chart: Map, country: str) -> Mapping[str, Any]:
     return chart.outlines or geometry.provinces(country)
 
 
+@cache
 def land(country: str, colours: Tokens) -> list[pydeck.Layer]:
-    """Neighbours, all alike, and the borders between them."""
+    """Neighbours, all alike, and the borders between them. Shared between maps: not to be changed."""
     shapes = [
         layers.shape(f["geometry"]) | {"properties": {"fill": rgba(colours.land)}}
         for f in geometry.neighbours(country)["features"]
@@ -56,16 +59,20 @@ def areas(chart: Map, country: str, colours: Tokens, words: Words) -> pydeck.Lay
 def edges(chart: Map, country: str, colours: Tokens) -> list[pydeck.Layer]:
     """The ceasefire line in dashes over the edges of areas, and the edge of what is selected."""
     selected = {area.code for area in chart.areas if area.selected}
-    golan = [geometry.ceasefire_line(country)["geometry"]]
     picked = [
-        layers.outline(feature["geometry"])
+        of_one(layers.outline, feature["geometry"])
         for feature in outlines(chart, country)["features"]
         if feature["properties"]["code"] in selected
     ]
+    return [*_ceasefire(country, colours), layers.lines("selected", picked, rgba(colours.link), 2.5)]
+
+
+@cache
+def _ceasefire(country: str, colours: Tokens) -> list[pydeck.Layer]:
+    line = [geometry.ceasefire_line(country)["geometry"]]
     return [
-        layers.lines("ceasefire-gap", golan, rgba(colours.land), 2.5),
-        layers.lines("ceasefire", golan, rgba(colours.axis), 1.2, dash=(4, 3)),
-        layers.lines("selected", picked, rgba(colours.link), 2.5),
+        layers.lines("ceasefire-gap", line, rgba(colours.land), 2.5),
+        layers.lines("ceasefire", line, rgba(colours.axis), 1.2, dash=(4, 3)),
     ]
 
 

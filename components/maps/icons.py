@@ -1,12 +1,13 @@
 """The marks of incidents, drawn once each on one sheet that the map cuts them from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from components.svg import uri
 from components.theme import Tokens
+from sitboard.identity import Same
 from sitboard.marks import Map, MapMark, Tone
 
 _DENSITY = 4
@@ -22,8 +23,7 @@ _AREA, _SQUARE = 12.0, 4.0
 Shape = Literal["dot", "square", "area"]
 
 
-@dataclass(frozen=True, order=True)
-class Icon:
+class Icon(NamedTuple):
     """How one mark looks: radii in px, hollow where no figure belongs to the point."""
 
     shape: Shape
@@ -38,6 +38,16 @@ class Icon:
     def half(self) -> float:
         """Half the side of its cell, in px."""
         return max(self.radius, self.ceiling) + 4
+
+
+def of(chart: Map, width: int = 700) -> tuple[Icon, ...]:
+    """How each mark of a chart looks."""
+    return _of(Same(chart), width)
+
+
+@lru_cache(maxsize=8)  # a map and its legend ask one after the other
+def _of(chart: Same, width: int) -> tuple[Icon, ...]:
+    return tuple(map(Scale(chart.one, width).icon, chart.one.marks))
 
 
 class Scale:

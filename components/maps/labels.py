@@ -20,6 +20,7 @@ TOWN, PROVINCE, ROAD = 12, 12, 11
 """Type sizes in px."""
 
 
+@lru_cache(maxsize=4096)
 def shaped(text: str) -> str:
     """Text as deck.gl must be given it: it neither joins nor reorders Arabic letters, and draws marks of direction."""
     text = text.translate(MARKS)
@@ -55,25 +56,61 @@ def _towns(
     before: Sequence[Box],
 ) -> Sequence[tuple[dict[str, Any], Box]]:
     placed, taken = [], list(before)
-    large = [(x - r, y - r, x + r, y + r) for x, y, r in dots if r > 3.2]
-    for text, lat, lon in labels:
-        x, y = view.at(lat, lon)
-        if not view.shows(x, y, 12):
-            continue
-        gap = max((r for dx, dy, r in dots if (dx - x) ** 2 + (dy - y) ** 2 < 16), default=1) + 5
-        width, height = _width(text, TOWN), TOWN + 4
-        for anchor, dx, dy in (("start", gap, 0), ("end", -gap, 0), ("middle", 0, -gap - 6), ("middle", 0, gap + 6)):
-            left = x + dx - {"start": 0, "end": width, "middle": width / 2}[anchor]
-            box = (left, y + dy - height / 2, left + width, y + dy + height / 2)
-            own = (x - gap, y - gap, x + gap, y + gap)
-            cut = abs(box[0] + box[2]) / 2 + width / 2 > view.width / 2 - 4
-            crowded = cut or any(meet(box, other) for other in taken)
-            covering = any(meet(box, other) and not meet(own, other) for other in large)
-            if not crowded and not covering:
+    spots = [(text, lat, lon, *view.at(lat, lon)) for text, lat, lon in labels]
+    shown = [spot for spot in spots if view.shows(*spot[3:], 12)]
+    at, circles = _sides_of([spot[3:] for spot in shown], 2), _sides_of(dots, 3)
+    gaps = _gaps(at, circles)
+    sides = [_sides(*spot[3:], gap, _width(spot[0], TOWN)) for spot, gap in zip(shown, gaps.tolist(), strict=True)]
+    boxes = _sides_of([box for each in sides for *_, box in each], 4).reshape(4, -1, 4)
+    covering = _covering(boxes, at, gaps, circles)
+    for (text, lat, lon, *_), offered, covers in zip(shown, sides, covering.tolist(), strict=True):
+        for (anchor, dx, dy, box), covered in zip(offered, covers, strict=True):
+            cut = abs(box[0] + box[2]) / 2 + (box[2] - box[0]) / 2 > view.width / 2 - 4
+            if not (cut or covered or any(meet(box, other) for other in taken)):
                 taken.append(box)
                 placed.append(({"text": shaped(text), "at": [lon, lat], "anchor": anchor, "offset": [dx, dy]}, box))
                 break
     return placed
+
+
+def _gaps(at: Any, dots: Any) -> Any:
+    """Px from each place (x, y) to its name: beyond the largest dot there."""
+    (x, y), (dx, dy, r) = at[..., None], dots
+    here = (dx - x) ** 2 + (dy - y) ** 2 < 16
+    return np.where(here.any(axis=1), np.where(here, r, 0).max(axis=1, initial=0), 1) + 5
+
+
+def _sides(x: float, y: float, gap: float, width: float) -> list[tuple[str, float, float, Box]]:
+    """Where a name may stand beside its place: how it is anchored, its offset, its box."""
+    found = []
+    for anchor, dx, dy in (
+        ("start", gap, 0.0),
+        ("end", -gap, 0.0),
+        ("middle", 0.0, -gap - 6),
+        ("middle", 0.0, gap + 6),
+    ):
+        left = x + dx - {"start": 0, "end": width, "middle": width / 2}[anchor]
+        found.append((anchor, dx, dy, (left, y + dy - (TOWN + 4) / 2, left + width, y + dy + (TOWN + 4) / 2)))
+    return found
+
+
+def _covering(boxes: Any, at: Any, gaps: Any, dots: Any) -> Any:
+    """Whether a name would cover a dot that is not its place's own: of each place, for each box of its sides."""
+    x, y, r = dots[:, dots[2] > 3.2]
+    others = x - r, y - r, x + r, y + r
+    own = np.concatenate([at - gaps, at + gaps])
+    return (_meeting(boxes, others) & ~_meeting(own, others)[:, None]).any(axis=2)
+
+
+def _meeting(boxes: Any, others: Any) -> Any:
+    """As `meet`, of each of many boxes with each of others, both given by their four sides."""
+    left, top, right, bottom = boxes[..., None]
+    return (left < others[2]) & (others[0] < right) & (top < others[3]) & (others[1] < bottom)
+
+
+def _sides_of(rows: Sequence[tuple[float, ...]], many: int) -> Any:
+    """The numbers of rows of so many: all first ones, all second ones. Side by side in memory, where they are read at once."""
+    return np.ascontiguousarray(np.array(rows).reshape(-1, many).T)
 
 
 def along(
@@ -125,20 +162,19 @@ def _provinces(
     dots: Sequence[tuple[float, float, float]],
     before: Sequence[Box],
 ) -> Sequence[tuple[dict[str, Any], Box]]:
-    placed, taken = [], list(before)
+    placed, taken, (dx, dy, r) = [], list(before), _sides_of(dots, 3)
     for code, name in names:
         half = _width(name, PROVINCE) * 0.72
-        free = [
-            (x, y, room)
-            for x, y, room in spots(country, code, view)
-            if not any(meet((x - half, y - 9, x + half, y + 9), other) for other in taken)
-        ]
-        if not free:
+        x, y, room = spots(country, code, view)
+        if not len(room):
             continue
-        x, y, room = np.array(free).T
+        boxes = np.stack([x - half, y - 9, x + half, y + 9])
+        free = ~_meeting(boxes, _sides_of(taken, 4)).any(axis=1)
+        if not free.any():
+            continue
+        x, y, room = x[free], y[free], room[free]
         score = np.minimum(room, 60)
         if dots:
-            dx, dy, r = np.array(dots).T
             apart = np.maximum(np.abs(dx - x[:, None]) - half, np.abs(dy - y[:, None]) - 9) - r
             near = apart.min(axis=1)
             score = np.where(near > 0, score + np.minimum(near, 40), 0)
@@ -162,11 +198,11 @@ def _width(text: str, size: int) -> float:
 
 
 @lru_cache(maxsize=256)
-def spots(country: str, code: str, view: View) -> tuple[tuple[float, float, float], ...]:
-    """Places for a name inside a province and in view: x, y, and how far from the nearest outline, in px."""
+def spots(country: str, code: str, view: View) -> Any:
+    """Places for a name inside a province and in view, as three arrays: x, y, and how far from the nearest outline, in px."""
     feature = next((f for f in geometry.provinces(country)["features"] if f["properties"]["code"] == code), None)
     if feature is None:
-        return ()
+        return np.empty((3, 0))
     parts = feature["geometry"]["coordinates"]
     outlines = [parts[0]] if feature["geometry"]["type"] == "Polygon" else [polygon[0] for polygon in parts]
     margin_x, margin_y = 48, 18
@@ -183,4 +219,4 @@ def spots(country: str, code: str, view: View) -> tuple[tuple[float, float, floa
         inside ^= crossings.sum(axis=1) % 2 == 1
         room = np.minimum(room, np.hypot(px - x[:, None], py - y[:, None]).min(axis=1))
     kept = inside & (room > 12)
-    return tuple(zip(x[kept].tolist(), y[kept].tolist(), room[kept].tolist(), strict=True))
+    return np.stack([x[kept], y[kept], room[kept]])

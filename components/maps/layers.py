@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import pydeck
-from pydeck.bindings import deck
+from pydeck.bindings import deck, json_tools
 from pydeck.bindings.json_tools import default_serialize
 
 from components.theme import FONT, Tokens, rgba
@@ -17,6 +18,8 @@ Row = dict[str, Any]
 
 # A deck asks each time anew whether there are notebooks here, by an import that fails: a fiftieth of what a click computes.
 deck.has_jupyter_extra = lambda: False
+# And it spells the few names of a layer's properties anew for each layer.
+json_tools.to_camel_case = lru_cache(maxsize=256)(json_tools.to_camel_case)
 
 
 class CompactDeck(pydeck.Deck):  # type: ignore[misc]

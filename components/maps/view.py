@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asinh, atan, cos, degrees, log2, pi, radians, sinh, tan
 
 _WORLD = 512
@@ -56,6 +57,7 @@ def fitting(spots: Sequence[tuple[float, float]], height: int, width: int) -> tu
     return (lat, x / _WORLD * 360 - 180), zoom
 
 
+@lru_cache(maxsize=8192)  # the same places at every change of a filter
 def _project(lat: float, lon: float, zoom: float) -> tuple[float, float]:
     size = _WORLD * 2**zoom
     return (lon + 180) / 360 * size, (1 - asinh(tan(radians(lat))) / pi) / 2 * size

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from components.charts.axes import Spec
@@ -38,9 +39,12 @@ class Axis:
 
 def scalar(value: Any) -> float:
     """A number, or a time as plotly writes it, in its milliseconds."""
-    if isinstance(value, str):
-        return datetime.fromisoformat(value).replace(tzinfo=UTC).timestamp() * 1000
-    return float(value)
+    return _instant(value) if isinstance(value, str) else float(value)
+
+
+@lru_cache(maxsize=4096)  # the days of a chart are the same at every change of a filter
+def _instant(time: str) -> float:
+    return datetime.fromisoformat(time).replace(tzinfo=UTC).timestamp() * 1000
 
 
 def _long(name: str) -> str:

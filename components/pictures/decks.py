@@ -6,10 +6,9 @@ As with charts, what a deck may hold is a closed list, and anything else is `Unw
 import base64
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydeck.bindings.json_tools import default_serialize
 
@@ -34,12 +33,16 @@ def written(deck: CompactDeck, width: float, height: float, name: str) -> str:
 
     Raises UnwrittenError.
     """
-    drawn = "".join(part for layer in _layers(deck, width, height, name) for part in layer.parts())
-    return cut(drawn, (0, 0, width, height))
+    return _written(_layers(deck, width, height, name), width, height)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+def pointed(deck: CompactDeck, width: float, height: float, name: str) -> "tuple[str, list[Target]]":
+    """The body of `written`, and its `targets`."""
+    laid = _layers(deck, width, height, name)
+    return _written(laid, width, height), _targets(laid)
+
+
+class Target(NamedTuple):
     """What can be pointed at on a map: its tooltip's texts, and where it lies in px."""
 
     layer: str
@@ -56,9 +59,15 @@ class Target:
 
 def targets(deck: CompactDeck, width: float, height: float) -> list[Target]:
     """Everything in the picture of `written` that the screen's map has a tooltip for, in the order it is drawn in."""
-    return [
-        each for layer in _layers(deck, width, height, "") if layer.spec.get("pickable") for each in layer.targets()
-    ]
+    return _targets(_layers(deck, width, height, ""))
+
+
+def _written(laid: "Sequence[_Layer]", width: float, height: float) -> str:
+    return cut("".join(part for layer in laid for part in layer.parts()), (0, 0, width, height))
+
+
+def _targets(laid: "Sequence[_Layer]") -> list[Target]:
+    return [each for layer in laid if layer.spec.get("pickable") for each in layer.targets()]
 
 
 def _layers(deck: CompactDeck, width: float, height: float, name: str) -> "list[_Layer]":
@@ -140,7 +149,7 @@ class _Layer:
 
     def _drawn(self, outline: dict[str, Any], area: bool, target: bool = False) -> str:
         """The `d` of an outline's rings or lines; empty where none is in the picture."""
-        return "".join(_path(Same(line), self.view, area, target) for line in _lines(outline))
+        return _path(Same(outline), self.view, area, target)
 
     def _icons(self) -> Iterator[str]:
         used = {row["icon"] for row in self.spec["data"]}
@@ -214,15 +223,19 @@ def _colour(numbers: Sequence[float]) -> str:
 
 
 # outlines are shared, and drawn at every change of a filter
-@lru_cache(maxsize=4096)
-def _path(line: Same, view: View, area: bool, target: bool) -> str:
-    """The `d` of a line or ring, cut a little beyond the edge of the picture, without steps too small to be seen.
+@lru_cache(maxsize=512)
+def _path(outline: Same, view: View, area: bool, target: bool) -> str:
+    """The `d` of an outline, cut a little beyond the edge of the picture, without steps too small to be seen.
 
     What is to be pointed at is cut at the edge, and goes from px to px: it need be no finer.
     """
+    return "".join(_line(line, view, area, target) for line in _lines(outline.one))
+
+
+def _line(line: Sequence[Sequence[float]], view: View, area: bool, target: bool) -> str:
     beyond = 0 if target else _MARGIN
     edges = (-beyond, -beyond, view.width + beyond, view.height + beyond)
-    points = [_place(view, lon, lat) for lon, lat in line.one]
+    points = [_place(view, lon, lat) for lon, lat in line]
     inside = ring_within(points, edges) if area else line_within(points, edges)
     kept: list[Px] = []
     for x, y in inside:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape, unescape
 
 from components.theme import FONT
@@ -20,6 +21,7 @@ Edges = tuple[float, float, float, float]
 """Left, top, right, bottom in px."""
 
 
+@lru_cache(maxsize=32_768)  # most of a drawing stays where it was
 def number(value: float) -> str:
     """A coordinate with one decimal at most."""
     text = f"{value:.1f}"
@@ -47,6 +49,7 @@ def hatched(box: Box, colour: str, step: float = 7) -> str:
     return cut(f'<path d="{lines}" stroke="{colour}"/>', box)
 
 
+@lru_cache(maxsize=4096)  # axes, names and most numbers are again what they were
 def text(
     said: str,
     x: float,

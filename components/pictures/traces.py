@@ -16,6 +16,8 @@ def bars(trace: Spec, x: Axis, y: Axis) -> Iterator[str]:
     colour, shape = _each(marker["color"]), _each(marker.get("pattern", {}).get("shape", ""))
     line = marker.get("line", {})
     edge = f' stroke="{line["color"]}" stroke-width="{line["width"]}"' if line.get("width") else ""
+    if marker["color"] == UNSEEN and not edge and "pattern" not in marker:
+        return
     for n, box in enumerate(boxes(trace, x, y)):
         if colour(n) != UNSEEN or edge:
             left, top, wide, tall = map(number, box)

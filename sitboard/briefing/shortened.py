@@ -43,7 +43,7 @@ def panel(view: View, whole: Panel, most: int, columns: Sequence[int] = (), capt
         table = (table.iloc[:, chosen] if chosen else table).head(most)
         table = table.map(lambda cell: clipped(cell, _CELL) if isinstance(cell, str) else cell)
     source = " · ".join(filter(None, (whole.source, more)))
-    return dataclasses.replace(whole, chart=chart, table=table, source=source, caption=caption)
+    return dataclasses.replace(whole, chart=chart, twin=table, source=source, caption=caption)
 
 
 def listing(view: View, whole: Listing, most: int) -> Listing:

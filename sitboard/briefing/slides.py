@@ -82,7 +82,7 @@ def _in_figures(view: View, panel: Panel) -> Panel:
         for row in panel.chart.rows
     ]
     headings = (panel.table.columns[0], view.shown, view.words.say("Range"), view.words.say("Incidents"))
-    return dataclasses.replace(panel, chart=None, table=pd.DataFrame(rows, columns=list(headings)), narrow=())
+    return dataclasses.replace(panel, chart=None, twin=pd.DataFrame(rows, columns=list(headings)), narrow=())
 
 
 def time(view: View) -> Slide:
@@ -158,7 +158,7 @@ def basis(view: View) -> Slide:
         "method",
         say("Sources, method and reserve"),
         words.say("Every number is a claim by somebody, and each origin has one voice."),
-        (shortened.panel(view, dataclasses.replace(read, table=ranked), 5, (publisher, title, published, claims)),),
+        (shortened.panel(view, dataclasses.replace(read, twin=ranked), 5, (publisher, title, published, claims)),),
         (
             Told(
                 say("How it is counted"),

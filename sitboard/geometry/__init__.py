@@ -14,6 +14,7 @@ GeoJSON = dict[str, Any]
 _HERE = Path(__file__).parent
 
 
+@cache
 def countries() -> tuple[str, ...]:
     """Two-letter codes of the countries whose outlines are shipped."""
     return tuple(sorted(file.stem for file in _HERE.glob("*.json")))

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -10,20 +12,33 @@ from sitboard.filters import Filters
 from sitboard.marks import Chart, Point, Tone
 
 Rows = tuple[Filters | None, ...]
+Twin: TypeAlias = pd.DataFrame | Callable[[], pd.DataFrame]
+"""A table, or what makes it: most that stand beside a chart are never opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class _Twinned:
+    """What has a text twin."""
+
+    twin: Twin
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Its text twin in rows, with headings for readers."""
+        return self.twin() if callable(self.twin) else self.twin
+
+
+@dataclass(frozen=True)
+class Panel(_Twinned):
     """One panel. All words are in the reader's language already.
 
-    `table` is its text twin in rows, with headings for readers; `summary` says in a sentence what the chart shows.
+    `summary` says in a sentence what the chart shows.
     """
 
     code: str
     title: str
     caption: str
     answer: Answer
-    table: pd.DataFrame
+    twin: Twin
     summary: str = ""
     chart: Chart | None = None
     source: str = ""
@@ -77,15 +92,15 @@ class Entry:
     """The filters that make the figure that it is against."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+@dataclass(frozen=True)
+class Listing(_Twinned):
     """A panel of words: denials, or what is not known."""
 
     code: str
     title: str
     caption: str
     answer: Answer
-    table: pd.DataFrame
+    twin: Twin
     entries: tuple[Entry, ...] = ()
     facts: tuple[tuple[str, str], ...] = field(default=())
     """Numbers with what they are numbers of."""

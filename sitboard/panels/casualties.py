@@ -217,7 +217,7 @@ def attribution(view: View) -> Panel:
         )
     twin = panel.table.copy()
     twin.insert(1, words.say("Incidents denied"), [denied[row.code] for row in rows])
-    return dataclasses.replace(panel, caption=said, table=twin)
+    return dataclasses.replace(panel, caption=said, twin=twin)
 
 
 def _breakdown(

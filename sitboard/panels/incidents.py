@@ -9,7 +9,7 @@ from sitboard.frames import records
 from sitboard.marks import Range, Ranges
 from sitboard.panels import Panel
 from sitboard.panels.ledger import figure_of
-from sitboard.panels.rows import figures, highest, nothing, source_line, table, tone
+from sitboard.panels.rows import figures, highest, nothing, source_line, table, tone, whole
 from sitboard.view import View
 
 
@@ -27,7 +27,7 @@ def provinces(view: View) -> Panel:
             figure=view.shown,
         ),
         answer,
-        table(view, words.say("Province"), rows, "places"),
+        lambda: table(view, words.say("Province"), rows, "places"),
         highest(view, rows),
         Ranges(rows, tone(view), words.say("{counted}, people", counted=view.counted), view.filters.figure),
         source_line(view, answer),
@@ -57,24 +57,34 @@ def latest(view: View, most: int = 8) -> Panel:
 def incident_table(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """Incidents as readers see them in a table."""
     words = view.words
-    rows = []
+    columns: dict[str, list[object]] = {
+        heading: []
+        for heading in (
+            words.say("Day"),
+            words.say("Place"),
+            words.say("Type · target"),
+            view.counted,
+            words.say("Range"),
+            words.say("Attributed to"),
+            words.say("Origins"),
+        )
+    }
     for row in records(frame):
         figure = figure_of(row)
         day = words.day_short(pd.Timestamp(row.date).date())
-        rows.append(
-            {
-                words.say("Day"): day if row.date_precision == "day" else f"~{day}",
-                words.say("Place"): words.listed([view.place(place) for place in list(row.places)[:3]]),
-                words.say("Type · target"): words.say(
-                    "{type} · {target}",
-                    type=words.say(v.EVENT_TYPES[row.event_type]),
-                    target=words.say(v.TARGET_TYPES[row.target_type]),
-                ),
-                view.counted: view.value(figure),
-                words.say("Range"): words.range(figure),
-                words.say("Attributed to"): view.attribution(row.bucket, row.actors)
-                + (words.say(" (denied)") if row.denied else ""),
-                words.say("Origins"): 0 if pd.isna(row.heard) else int(row.heard),
-            }
+        cells = (
+            day if row.date_precision == "day" else f"~{day}",
+            words.listed([view.place(place) for place in list(row.places)[:3]]),
+            words.say(
+                "{type} · {target}",
+                type=words.say(v.EVENT_TYPES[row.event_type]),
+                target=words.say(v.TARGET_TYPES[row.target_type]),
+            ),
+            view.value(figure),
+            words.range(figure),
+            view.attribution(row.bucket, row.actors) + (words.say(" (denied)") if row.denied else ""),
+            whole(row.heard) or 0,
         )
-    return pd.DataFrame(rows)
+        for column, cell in zip(columns.values(), cells, strict=True):
+            column.append(cell)
+    return pd.DataFrame(columns if len(frame) else [])

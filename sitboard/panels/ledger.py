@@ -9,6 +9,7 @@ import pandas as pd
 
 from sitboard.answer import Figure
 from sitboard.panels import Panel
+from sitboard.panels.rows import whole
 from sitboard.view import View
 
 MOST = 15
@@ -77,7 +78,7 @@ def day_of(view: View, row: Any) -> str:
 
 def figure_of(row: Any) -> Figure:
     """The figure of a row that has floor, middle, ceiling and open."""
-    low, middle, high = (None if pd.isna(value) else int(value) for value in (row.floor, row.middle, row.ceiling))
+    low, middle, high = whole(row.floor), whole(row.middle), whole(row.ceiling)
     return Figure(low, middle, high, pd.notna(row.open) and bool(row.open), 1, int(high is None))
 
 

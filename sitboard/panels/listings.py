@@ -7,6 +7,7 @@ from sitboard.answer import Figure
 from sitboard.filters import DISPUTED
 from sitboard.frames import records
 from sitboard.panels import Entry, Listing
+from sitboard.panels.rows import figures, whole
 from sitboard.view import View
 
 
@@ -14,9 +15,9 @@ def denied(view: View, most: int = 4) -> Listing:
     """Denials beside the figures they are against, and how many incidents are put on more than one actor."""
     words = view.words
     answer = statements.denials(view.package, view.filters)
-    entries = [_entry(view, row) for row in records(answer.frame)]
+    rows = list(records(answer.frame))
     buckets = queries.by(view.package, view.filters, "bucket").frame
-    disputed = int(buckets.loc[buckets["code"] == DISPUTED, "incidents"].sum())
+    disputed = sum(figure.incidents for code, figure in figures(buckets) if code == DISPUTED)
     return Listing(
         "denied",
         words.say("Denied or disputed"),
@@ -26,8 +27,8 @@ def denied(view: View, most: int = 4) -> Listing:
             disputed,
         ),
         answer,
-        pd.DataFrame(
-            [(e.day, e.speaker, e.text, e.against, e.url) for e in entries],
+        lambda: pd.DataFrame(
+            [(e.day, e.speaker, e.text, e.against, e.url) for e in (_entry(view, row) for row in rows)],
             columns=[
                 words.say("Day"),
                 words.say("Speaker"),
@@ -36,11 +37,11 @@ def denied(view: View, most: int = 4) -> Listing:
                 words.say("Address"),
             ],
         ),
-        entries=tuple(entries[:most]),
+        entries=tuple(_entry(view, row) for row in rows[:most]),
         empty=words.say("No denial is known in this view."),
-        source=words.say("{n} of {all} denials; all are in the table", n=most, all=len(entries))
-        if len(entries) > most
-        else words.count("{n} denial", "{n} denials", len(entries)),
+        source=words.say("{n} of {all} denials; all are in the table", n=most, all=len(rows))
+        if len(rows) > most
+        else words.count("{n} denial", "{n} denials", len(rows)),
         behind=True,
     )
 
@@ -49,8 +50,7 @@ def _entry(view: View, row: object) -> Entry:
     words = view.words
     against = ""
     if row.answered:  # type: ignore[attr-defined]
-        values = (None if pd.isna(value) else int(value) for value in (row.floor, row.ceiling))  # type: ignore[attr-defined]
-        floor, ceiling = values
+        floor, ceiling = whole(row.floor), whole(row.ceiling)  # type: ignore[attr-defined]
         figure = Figure(floor, floor, ceiling, pd.notna(row.open) and bool(row.open), row.answered, 0)  # type: ignore[attr-defined]
         against = words.count(
             "against the reports of {n} incident: {range} killed",
@@ -71,7 +71,7 @@ def unknown(view: View) -> Listing:
     """What the figures of this view leave open, in numbers."""
     words = view.words
     answer = statements.gaps(view.package, view.filters)
-    gap = answer.frame.iloc[0]
+    (gap,) = records(answer.frame)
     facts = [
         (
             words.number(int(gap.no_killed)),
@@ -125,7 +125,7 @@ def unknown(view: View) -> Listing:
         words.say("What is not known"),
         "",
         answer,
-        pd.DataFrame(facts, columns=[words.say("Number"), words.say("What it is")]),
+        lambda: pd.DataFrame(facts, columns=[words.say("Number"), words.say("What it is")]),
         facts=tuple(fact for fact in facts if fact[0] != words.number(0)) if gap.incidents else (),
         empty=words.say("No incident in this view."),
         behind=True,

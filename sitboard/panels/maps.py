@@ -2,6 +2,8 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sitboard import boundaries, geometry, layers, places, queries
@@ -12,6 +14,7 @@ from sitboard.marks import Area, Map, MapMark, Range, Ranges, Road
 from sitboard.panels import Panel
 from sitboard.panels.rows import figure_of, figures, highest, nothing, table, tone
 from sitboard.view import View
+from sitboard.words import Words
 
 TOWNS = 30
 """How many town names a map is offered; it prints those that find room."""
@@ -79,14 +82,10 @@ def _panel(view: View, code: str, drawn: set[str], shaded: str) -> Panel:
     answer = places.by_place(package, everywhere)
     rows = list(records(answer.frame))
     gathered = rows[0].level if rows else "community"
-    marked = _marked(view, everywhere, rows)
-    marks = tuple(mark for found in marked for mark in found if _layer(mark) in drawn)
+    placed = _placed(view, everywhere, rows)
+    marks = tuple(mark for each in placed for mark in each.marks if _layer(mark) in drawn)
     total = answer.total or Figure()
-    lost = sum(
-        row.incidents
-        for row, found in zip(rows, marked, strict=True)
-        if not any(mark.points or mark.anchor for mark in found)
-    )
+    lost = sum(each.figure.incidents for each in placed if not any(mark.points or mark.anchor for mark in each.marks))
     source = [
         words.count("{n} incident", "{n} incidents", total.incidents),
         words.count("{n} source", "{n} sources", answer.sources),
@@ -100,15 +99,13 @@ def _panel(view: View, code: str, drawn: set[str], shaded: str) -> Panel:
         )
     if official := _official(view, shaded):
         source.append(words.say("outlines: {origin}", origin=official.get("provenance", {}).get("origin", "")))
-    ranges = tuple(
-        Range(row.code, _label(view, row), figure_of(row), _selected(view, _known(view, row))) for row in rows
-    )
+    ranges = tuple(Range(each.code, each.label, each.figure, each.selected) for each in placed)
     return Panel(
         code,
         words.say("{counted}, by place", counted=view.counted),
         _caption(view, gathered, shaded),
         answer,
-        table(view, words.say("Place"), ranges, "places"),
+        lambda: table(view, words.say("Place"), ranges, "places"),
         highest(view, ranges),
         _chart(view, drawn, shaded, marks, official),
         " · ".join(source),
@@ -117,19 +114,31 @@ def _panel(view: View, code: str, drawn: set[str], shaded: str) -> Panel:
     )
 
 
-def _marked(view: View, everywhere: Filters, rows: Sequence[Any]) -> Sequence[tuple[MapMark, ...]]:
-    """The marks of each row. They are made once for all choices of places, which only mark some of them as selected."""
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A row of figures by place: the places that it stands for, and its marks."""
+
+    code: str
+    label: str
+    figure: Figure
+    known: tuple[str, ...]
+    marks: tuple[MapMark, ...]
+    selected: bool = False
+
+
+def _placed(view: View, everywhere: Filters, rows: Sequence[Any]) -> Sequence[_Placed]:
+    """The rows with their marks. They are made once for all choices of places, which only mark some of them as selected."""
     unmarked = dataclasses.replace(view, filters=everywhere)
     key = ("marks", everywhere.without("own"), view.words, len(rows))
-    marked = view.package.remembered(key, lambda: [tuple(_marks(unmarked, row)) for row in rows])
+    placed: list[_Placed] = view.package.remembered(key, lambda: [_place(unmarked, row) for row in rows])
     if not view.filters.places:
-        return marked
-    return [
-        tuple(dataclasses.replace(mark, selected=True) for mark in found)
-        if _selected(view, _known(view, row))
-        else found
-        for row, found in zip(rows, marked, strict=True)
-    ]
+        return placed
+    return [_chosen(each) if _selected(view, each.known) else each for each in placed]
+
+
+def _chosen(each: _Placed) -> _Placed:
+    marks = tuple(dataclasses.replace(mark, selected=True) for mark in each.marks)
+    return dataclasses.replace(each, marks=marks, selected=True)
 
 
 def _alone(view: View, row: Any) -> Filters | None:
@@ -215,34 +224,30 @@ def _areas(view: View, shaded: str) -> Iterator[Area]:
     for code, figure in figures(answer.frame):
         if code in view.package.places:
             within = {*view.package.choices.within.get(code, ())} & {*view.filters.places}
-            yield Area(code, view.place(code), figure, code in chosen or bool(within), _detail(view, figure))
+            detail = _detail(view.words, figure.incidents, figure.without)
+            yield Area(code, view.place(code), figure, code in chosen or bool(within), detail)
 
 
-def _marks(view: View, row: Any) -> Iterator[MapMark]:
+def _place(view: View, row: Any) -> _Placed:
+    known, label, figure = tuple(_known(view, row)), _label(view, row), figure_of(row)
+    return _Placed(row.code, label, figure, known, tuple(_marks(view, row, known, label, figure)))
+
+
+def _marks(view: View, row: Any, known: Sequence[str], label: str, figure: Figure) -> Iterator[MapMark]:
     """A row as marks: one, or of several areas one around each of them."""
-    known, package = _known(view, row), view.package
-    several = row.level == "community" and len(known) > 1
-    points = tuple(at for place in known if _is_point(view, row, place) and (at := _anchor(view, place)))
-    precision = "several" if several else row.precision if row.level == "community" else row.level
-    figure = figure_of(row)
-
-    def mark(code: str, area: str, points: tuple[tuple[float, float], ...]) -> MapMark:
-        return MapMark(
-            code,
-            _label(view, row),
-            precision,
-            points,
-            figure,
-            area=area,
-            anchor=_anchor(view, area) if area else None,
-            origins=int(row.origins),
-            disputed=bool(row.disputed or row.denied),
-            selected=_selected(view, known),
-            detail=_detail(view, figure, int(row.origins)),
-        )
-
+    package = view.package
     if row.code not in package.places and row.level != "community":
         return  # a bucket of what lies in several areas or in none
+    several = row.level == "community" and len(known) > 1
+    precision = "several" if several else row.precision if row.level == "community" else row.level
+    origins, disputed = int(row.origins), bool(row.disputed or row.denied)
+    detail = _detail(view.words, figure.incidents, figure.without, origins)
+
+    def mark(code: str, area: str, points: tuple[tuple[float, float], ...]) -> MapMark:
+        anchor = _anchor(view, area) if area else None
+        return MapMark(code, label, precision, points, figure, area, origins, disputed, detail=detail, anchor=anchor)
+
+    points = tuple(at for place in known if _is_point(view, row, place) and (at := _anchor(view, place)))
     if points:
         yield mark(row.code, "", points)
     areas = [place for place in known if not _is_point(view, row, place) or _anchor(view, place) is None]
@@ -265,8 +270,8 @@ def _layer(mark: MapMark) -> str:
 
 
 def _selected(view: View, known: Iterable[str]) -> bool:
-    within = view.package.choices.within
-    return any({*within.get(place, (place,))} & {*view.filters.places} for place in known)
+    within, chosen = view.package.choices.within, view.filters.places
+    return bool(chosen) and any(area in chosen for place in known for area in within.get(place, (place,)))
 
 
 def _label(view: View, row: Any) -> str:
@@ -281,11 +286,11 @@ def _anchor(view: View, place: str) -> tuple[float, float] | None:
     return None if name.lat is None or name.lon is None else (name.lat, name.lon)
 
 
-def _detail(view: View, figure: Figure, origins: int | None = None) -> str:
-    words = view.words
-    said = [words.count("{n} incident", "{n} incidents", figure.incidents)]
-    if figure.without:
-        said.append(words.say("{n} not reported", n=figure.without))
+@lru_cache(maxsize=4096)  # small numbers, and most of them again at every change of a filter
+def _detail(words: Words, incidents: int, without: int, origins: int = 0) -> str:
+    said = [words.count("{n} incident", "{n} incidents", incidents)]
+    if without:
+        said.append(words.say("{n} not reported", n=without))
     if origins:
         said.append(words.count("{n} origin", "{n} origins", origins))
     return " · ".join(said)

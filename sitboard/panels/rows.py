@@ -28,8 +28,13 @@ def tone(view: View) -> Tone:
 
 def figure_of(row: Any) -> Figure:
     """The figure of a row of a frame that has the columns of a figure; what is missing is not reported."""
-    low, middle, high = (None if pd.isna(value) else int(value) for value in (row.floor, row.middle, row.ceiling))
+    low, middle, high = whole(row.floor), whole(row.middle), whole(row.ceiling)
     return Figure(low, middle, high, bool(row.open), int(row.incidents), int(row.without))
+
+
+def whole(value: Any) -> int | None:
+    """A number of a frame, or nothing where it is missing, in whatever way the frame says so."""
+    return None if value is None or value is pd.NA or value != value else int(value)
 
 
 def figures(frame: pd.DataFrame, code: str = "code") -> Iterator[tuple[str, Figure]]:
@@ -63,16 +68,16 @@ def table(view: View, heading: str, rows: tuple[Range, ...], *own: str) -> pd.Da
 
 def highest(view: View, rows: tuple[Range, ...]) -> str:
     """How many rows there are and which is the highest by the shown figure, in a sentence."""
-    shown = {row: value for row in rows if (value := row.figure.shown(view.filters.figure)) is not None}
+    shown = [(row, value) for row in rows if (value := row.figure.shown(view.filters.figure)) is not None]
     if not shown:
         return view.words.say("No figure is reported.")
-    top = max(shown, key=lambda row: shown[row])
+    top, value = max(shown, key=lambda each: each[1])
     return view.words.say(
         "{counted}: {n} rows; the highest is {label} with {value} ({range}).",
         counted=view.counted,
         n=len(rows),
         label=top.label,
-        value=shown[top],
+        value=value,
         range=top.figure,
     )
 

@@ -42,7 +42,7 @@ def timeline(view: View) -> Panel:
                 figure=view.shown,
             ),
             answer,
-            table(view, words.say("From"), rows, "since", "until"),
+            lambda: table(view, words.say("From"), rows, "since", "until"),
             highest(view, rows),
             columns,
             _source(view, answer),
@@ -77,7 +77,7 @@ def chronicle(view: View) -> Panel:
             )
             + _undrawn(view, answer),
             answer,
-            table(view, words.say("From"), rows, "since", "until"),
+            lambda: table(view, words.say("From"), rows, "since", "until"),
             highest(view, rows),
             chart,
             _source(view, answer),

@@ -1,8 +1,13 @@
 """Questions about displacement. Stock and flow, units, origins and starting days are never mixed or added."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sitboard import vocabulary as v
 from sitboard.answer import Answer
@@ -11,6 +16,7 @@ from sitboard.filters import Filters
 from sitboard.package import Package, remembered
 from sitboard.vocabulary import N_
 
+Column = NDArray[Any]
 FLOW_DEFINITION = N_(
     "A flow: movements since a starting day, as one origin reports them. One person can be several movements. "
     "The latest figure of one series is shown; it is never added to another."
@@ -22,7 +28,6 @@ STOCK_DEFINITION = N_(
 
 _CUMULATIVE = "cumulative-displacement"
 _HOSTED = "idps-hosted"
-_WIDE = "area in (select id from places where level in ('region', 'country'))"
 
 
 def heard(filters: Filters) -> str:
@@ -76,16 +81,18 @@ def stock(package: Package, filters: Filters) -> Answer:
 
 
 def _headline(package: Package, filters: Filters, kind: str, series: str, definition: str, title: str) -> Answer:
-    starting = "period_from is not null" if kind == _CUMULATIVE else "true"
-    base = f"""select * from ({known(package, filters)})
-        where kind = '{kind}' and "group" = 'all' and shelter = 'all' and {starting}"""
-    frame, caveats = None, tuple[str, ...]()
+    told = _told(package, filters)
+    base = told.known(filters, package.situation.until) & told.of_all & (told.kind == kind)
+    if kind == _CUMULATIVE:
+        base &= ~np.isnat(told.starting)
+    rows, caveats = np.zeros(0, np.int64), tuple[str, ...]()
     if len(filters.places) == 1:
-        frame = _points_by_area(package, base, series).get(filters.places[0])
-    if frame is None:
+        rows = _fullest(told, base & (told.area == filters.places[0]), series)
+    if not len(rows):
         # figures of several places are not added, nor is a figure of a part of a place its figure
-        frame = _points_of_whole(package, base, series)
+        rows = _fullest(told, base & told.wide, series, package.situation.area)
         caveats = (N_("not reported by province; this is the whole area"),) if filters.places else ()
+    frame = told.frame.take(rows).reset_index(drop=True)
     return Answer(
         title=title,
         frame=frame,
@@ -100,35 +107,67 @@ def _headline(package: Package, filters: Filters, kind: str, series: str, defini
     )
 
 
-# Of an area's series first the one asked for, then the fullest, then the latest; a later publication about the same day
-# stands, and on one day of publication the higher. What is read is remembered: most filters leave it as it is.
-_BY_RANK = "count(*) desc, max(day) desc, series_id"
-_IN_ORDER = "day, published nulls first, value, id"
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The movements of some origins on all days, oldest first; of one day the publication that stands, and then the highest
+    figure, is last. Beside them what they are chosen by: another known-on or last day asks the database for nothing."""
+
+    frame: pd.DataFrame
+    day: Column
+    starting: Column
+    published: Column
+    known_from: Column
+    kind: Column
+    unit: Column
+    area: Column
+    series: Column
+    value: Column
+    of_all: Column
+    """Which are of all people in all shelters."""
+    wide: Column
+    """Which are of a region or a country."""
+
+    def known(self, filters: Filters, until: date) -> Column:
+        """Which are rows of `known`."""
+        kept: Column = self.day <= np.datetime64(filters.until or until)
+        return kept & (self.known_from <= np.datetime64(filters.known_on)) if filters.known_on else kept
 
 
-def _points_of_whole(package: Package, base: str, series: str) -> pd.DataFrame:
-    """The points of the series to show of the whole area, or else of what is as wide."""
-    sql = f"""with base as (select * from ({base}) where {_WIDE})
-        select * from base where series_id = (
-            select series_id from base group by series_id, area
-            order by series_id = {literal(series)} desc, area = {literal(package.situation.area)} desc, {_BY_RANK} limit 1
-        ) order by {_IN_ORDER}"""
-    return package.remembered(sql, lambda: package.frame(sql))
+def _told(package: Package, filters: Filters) -> _Told:
+    sql = f"select * from ({heard(filters.but(known_on=None))}) order by day, published nulls first, value, id"
 
-
-def _points_by_area(package: Package, base: str, series: str) -> dict[str, pd.DataFrame]:
-    """The points of the series to show of each area that has one."""
-    sql = f"""with base as ({base}), best as (
-            select area, series_id, row_number() over (partition by area order by series_id = {literal(series)} desc, {_BY_RANK}) as rank
-            from base group by area, series_id)
-        select base.* from base semi join (from best where rank = 1) best on best.area = base.area and best.series_id = base.series_id
-        order by base.area, {_IN_ORDER}"""
-
-    def read() -> dict[str, pd.DataFrame]:
-        told = package.frame(sql).groupby("area", sort=False)
-        return {str(area): rows.reset_index(drop=True) for area, rows in told}
+    def read() -> _Told:
+        frame = package.frame(sql)
+        wide = [code for code, name in package.places.items() if name.level in ("region", "country")]
+        return _Told(
+            frame,
+            **{name: frame[name].to_numpy() for name in ("day", "published", "value")},
+            **{name: frame[name].to_numpy(object) for name in ("kind", "unit", "area")},
+            starting=frame["period_from"].to_numpy(),
+            known_from=frame["published"].fillna(frame["recorded"]).to_numpy(),
+            series=frame["series_id"].to_numpy(object),
+            of_all=((frame["group"] == "all") & (frame["shelter"] == "all")).to_numpy(bool),
+            wide=frame["area"].isin(wide).to_numpy(bool),
+        )
 
     return package.remembered(sql, read)
+
+
+def _fullest(told: _Told, base: Column, series: str, area: str = "") -> Column:
+    """The rows of one series: of `series` if it has any, else of the one that has most of one area, or the latest."""
+    rows = np.flatnonzero(base)
+    days: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, name, day in zip(
+        told.area[rows], told.series[rows], told.day[rows].astype(np.int64).tolist(), strict=True
+    ):
+        days[place, name].append(day)
+
+    def rank(each: tuple[str, str]) -> tuple[bool, bool, int, int, str]:
+        return each[1] != series, each[0] != area, -len(days[each]), -max(days[each]), each[1]
+
+    chosen = min(days, key=rank)[1] if days else ""
+    found: Column = rows[told.series[rows] == chosen]
+    return found
 
 
 @remembered
@@ -137,13 +176,17 @@ def rivals(package: Package, filters: Filters, unit: str, since: date | None, ki
 
     Frame: as `known`, one row a series, the highest first.
     """
-    starting = f"period_from = date '{since}'" if since else "period_from is null"
-    sql = f"""select * from ({known(package, filters)})
-        where kind = '{kind}' and unit = '{unit}' and "group" = 'all' and shelter = 'all' and {starting}
-            and {_WIDE}
-        qualify row_number() over (partition by series_id order by day desc, published desc nulls last, value desc, id) = 1
-        order by value desc, series_id"""
-    frame = package.remembered(sql, lambda: package.frame(sql))
+    told = _told(package, filters)
+    starting = told.starting == np.datetime64(since) if since else np.isnat(told.starting)
+    base = told.known(filters, package.situation.until) & told.of_all & told.wide & (told.kind == kind)
+    latest: dict[str, tuple[int, Any]] = {}
+    for row in np.flatnonzero(base & starting & (told.unit == unit)).tolist():
+        # of rows that differ in nothing that counts the first stands
+        one = told.day[row], str(told.published[row]), told.value[row]
+        if (held := latest.get(told.series[row])) is None or held[1] != one:
+            latest[told.series[row]] = row, one
+    rows = sorted((row for row, _ in latest.values()), key=lambda row: (-told.value[row], told.series[row]))
+    frame = told.frame.take(rows).reset_index(drop=True)
     return Answer(
         title=N_("Other figures"),
         frame=frame,

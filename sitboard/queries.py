@@ -95,9 +95,13 @@ def answered(package: Package, filters: Filters) -> int:
     return found
 
 
+STATEMENT_KNOWN_FROM = "coalesce(so.published, st.recorded)"
+"""The day since which a statement `st`, with its source `so`, is known; an undated source counts from its recording."""
+
+
 def statement_known(filters: Filters) -> str:
-    """The condition that a statement `st`, with its source `so`, was known; an undated source counts from its recording."""
-    return f"coalesce(so.published, st.recorded) <= date '{filters.known_on}'" if filters.known_on else "true"
+    """The condition that a statement `st`, with its source `so`, was known."""
+    return f"{STATEMENT_KNOWN_FROM} <= date '{filters.known_on}'" if filters.known_on else "true"
 
 
 def claim_passes(filters: Filters) -> str:

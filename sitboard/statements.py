@@ -12,7 +12,7 @@ from sitboard.answer import Answer
 from sitboard.database import listed
 from sitboard.filters import SEVERAL, Filters
 from sitboard.package import Package, remembered
-from sitboard.queries import denied, statement_known
+from sitboard.queries import STATEMENT_KNOWN_FROM, denied, statement_known
 from sitboard.vocabulary import N_
 
 DEFINITION = N_(
@@ -73,16 +73,26 @@ def _known_denials(
     package: Package, filters: Filters
 ) -> "tuple[pd.DataFrame, np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]":
     """The denials known on the day, latest first, and which name no incident; the number of one, with the row of one that it is about."""
-    known = package.frame(
+    told, number, row = package.remembered("denials", lambda: _all_denials(package))
+    kept = np.ones(len(told), bool)
+    if filters.known_on:
+        kept = (told["known_from"] <= pd.Timestamp(filters.known_on)).to_numpy(bool)
+    known = told[kept].drop(columns="known_from").reset_index(drop=True)
+    nobody = (known["incidents"].str.len() == 0).to_numpy()
+    return known, nobody, (np.cumsum(kept) - 1)[number[kept[number]]], row[kept[number]]
+
+
+def _all_denials(package: Package) -> "tuple[pd.DataFrame, np.ndarray[Any, Any], np.ndarray[Any, Any]]":
+    """All denials with the day since which they are known; the number of one, with the row of one that it is about."""
+    told = package.frame(
         f"""select st.id, st.date, st.speakers, st.summary, st.summary_ar, st.place, st.incidents, st.source, so.publisher,
-            so.title, so.url, so.published
-        from statements st join sources so on so.id = st.source where st.kind = 'denial' and {statement_known(filters)}
+            so.title, so.url, so.published, {STATEMENT_KNOWN_FROM} as known_from
+        from statements st join sources so on so.id = st.source where st.kind = 'denial'
         order by st.date desc nulls last, st.id"""
     )
     pairs = package.frame("select statement, row from statement_rows order by statement, row")
-    number = pd.Index(known["id"]).get_indexer(pairs["statement"])
-    nobody = (known["incidents"].str.len() == 0).to_numpy()
-    return known, nobody, number[number >= 0], pairs["row"].to_numpy()[number >= 0]
+    number = pd.Index(told["id"]).get_indexer(pairs["statement"])
+    return told, number[number >= 0], pairs["row"].to_numpy()[number >= 0]
 
 
 def _falls_into(package: Package, filters: Filters, known: pd.DataFrame) -> "np.ndarray[Any, Any]":

@@ -7,10 +7,8 @@ from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
 
 import pandas as pd
-import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from components import actions, cards, map_box, picking
@@ -18,6 +16,7 @@ from components.actions import Action
 from components.board import drawn
 from components.pictures.specs import UnwrittenError
 from components.state import phone
+from components.ways import Way
 from sitboard.filters import Filters
 from sitboard.frames import records
 from sitboard.marks import Flows, Map
@@ -140,12 +139,8 @@ def _picked(view: View, shown: Panel, asked: Asked) -> Filters:
 
 def _way(page: str, label: str, filters: Filters) -> Action:
     """A link to another page, with these filters."""
-    query = filters.query()
-    return Action(
-        label,
-        lambda: st.switch_page(f"pages/{page}.py", query_params=query),
-        f"{page}?{urlencode(query, quote_via=quote)}",
-    )
+    way = Way(label, f"pages/{page}.py", filters)
+    return Action(label, way.follow, way.address)
 
 
 def _written(macro: str, **given: Any) -> str:

@@ -58,7 +58,9 @@ function attend() {
   addEventListener('resize', soon)
   return {
     told: (data) => {
-      Object.assign(document.documentElement, { lang: data.lang, dir: data.dir })
+      const root = document.documentElement
+      // said again it would be the same, and yet make the browser look at every element
+      for (const name of ['lang', 'dir']) if (root[name] !== data[name]) root[name] = data[name]
       landmarks = data.landmarks
       soon()
     },

@@ -320,3 +320,42 @@ def test_nothing_known_is_nothing_shown() -> None:
         answer = query(package(), Filters())
         assert displacement.latest(answer) is None
         assert (answer.claims, answer.sources) == (0, 0)
+
+
+SPELLED = """with base as (select * from ({known}) where kind = '{kind}' and "group" = 'all' and shelter = 'all' and {more}),
+    told as (select * from base where area = '{area}'),
+    wide as (select * from base where area in (select id from places where level in ('region', 'country'))),
+    asked as (select * from told union all select * from wide where not exists (select 1 from told))
+    select id from asked where series_id = (select series_id from asked group by series_id, area order by series_id = '{series}' desc,
+        (area = '{whole}' and not exists (select 1 from told)) desc, count(*) desc, max(day) desc, series_id limit 1)
+    order by day, published nulls first, value, id"""
+
+
+@settings(max_examples=40)
+@given(
+    st.sampled_from(["", "SY07", "SY02", "SY0700", "SY"]),
+    st.none() | st.dates(date(2019, 5, 1), date(2020, 12, 1)),
+    st.none() | st.dates(date(2019, 5, 1), date(2020, 3, 6)),
+    st.sampled_from([(), ("un",), ("media", "un")]),
+)
+def test_a_headline_is_what_a_query_would_choose(
+    area: str, known_on: date | None, until: date | None, kinds: tuple[str, ...]
+) -> None:
+    package, filters = (
+        shipped(),
+        Filters(places=(area,) if area else (), known_on=known_on, until=until, origin_kinds=kinds),
+    )
+    situation = package.situation
+    for answer, kind, more, series in (
+        (displacement.flow, "cumulative-displacement", "period_from is not null", situation.flow_series),
+        (displacement.stock, "idps-hosted", "true", situation.stock_series),
+    ):
+        told = SPELLED.format(
+            known=displacement.known(package, filters),
+            kind=kind,
+            more=more,
+            area=area,
+            series=series,
+            whole=situation.area,
+        )
+        assert answer(package, filters).frame["id"].tolist() == [row[0] for row in package.rows_of(told)]

@@ -6,7 +6,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
 from typing import Any
 
@@ -64,22 +64,33 @@ def dash_reader(since: date, until: date) -> Reader:
 
 
 def crowd(url: str, reader: Reader, provinces: Sequence[str], readers: int, each: int) -> tuple[float, float]:
-    """Interactions a second of so many readers who click one after the other, and the median of seconds that one took."""
+    """Interactions a second of so many readers who click one after the other, and the median of seconds that one took.
+
+    RuntimeError where the board does not bear so many.
+    """
     times: list[float] = []
+    lost: list[Exception] = []
     ready = threading.Barrier(readers + 1)
 
     def read(number: int) -> None:
-        with reader(url) as choose:
-            choose(provinces[number % len(provinces) :][:1])
-            ready.wait()
-            for click in range(each):
-                times.append(choose([provinces[(number + click + 1) % len(provinces)]]))
+        try:
+            with reader(url) as choose:
+                choose(provinces[number % len(provinces) :][:1])
+                ready.wait()
+                for click in range(each):
+                    times.append(choose([provinces[(number + click + 1) % len(provinces)]]))
+        except Exception as error:  # whatever ends a reader's visit is told of the board
+            lost.append(error)
+            ready.abort()
 
     threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
     for thread in threads:
         thread.start()
-    ready.wait()
+    with suppress(threading.BrokenBarrierError):
+        ready.wait()
     begin = time.perf_counter()
     for thread in threads:
         thread.join()
+    if lost:
+        raise RuntimeError(f"{len(lost)} of {readers} readers lost their board: {lost[0]}")
     return len(times) / (time.perf_counter() - begin), statistics.median(times)

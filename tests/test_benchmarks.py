@@ -1,12 +1,16 @@
 """The arithmetic of the measurements that `make bench` makes; what they measure is not tested by the clock."""
 
 import statistics
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import linked
+from benchmarks.crowd import crowd
 from benchmarks.peers import __main__ as peers
 from benchmarks.sides import Cost, gray, percentile, summary
 
@@ -67,3 +71,18 @@ def test_a_table_is_put_between_its_marks_and_again_in_the_same_place() -> None:
     assert again == page.replace("first \\1", "second")
     assert again.startswith("# Page\n\nBefore.\n")
     assert again.endswith("\nAfter.\n")
+
+
+def test_a_crowd_that_loses_its_board_says_so_and_does_not_wait() -> None:
+    @contextmanager
+    def reader(url: str) -> Iterator[Callable[[Sequence[str]], float]]:
+        def choose(provinces: Sequence[str]) -> float:
+            if provinces == ["lost"]:
+                raise OSError(f"{url} is gone")
+            return 0.01
+
+        yield choose
+
+    assert crowd("board", reader, ["a", "b"], 3, 2)[1] == 0.01
+    with pytest.raises(RuntimeError, match="3 readers lost their board: board is gone"):
+        crowd("board", reader, ["lost"], 3, 1)

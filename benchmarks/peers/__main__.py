@@ -14,9 +14,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
 from importlib.util import find_spec
+from math import isnan, nan
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from benchmarks import controls, packages
 from benchmarks.crowd import crowd, dash_reader, streamlit_reader
@@ -32,6 +33,7 @@ PLAIN = {"STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false", "STREAMLIT_SERVER_HEAD
 PATIENCE = 900.0
 """Seconds until a server that is still reading its data counts as broken."""
 READERS, CLICKS_EACH = 20, 5
+RATE = "20 readers, interactions (1/s)"
 MARK = "<!-- measured: {} -->"
 
 Row = dict[str, float]
@@ -52,8 +54,10 @@ def boards(stack: ExitStack, folder: Path) -> list[tuple[str, Served, Controls]]
     return found
 
 
-def measured(browser: Browser, folder: Path, clicks: int, known: int) -> dict[str, Row]:
-    """A row of measurements for each board."""
+def measured(
+    browser: Browser, folder: Path, clicks: int, known: int, *, readers: bool = True
+) -> tuple[dict[str, Row], list[str]]:
+    """A row of measurements for each board, and what is to be said of those that never showed their page."""
     loaded = load.read(folder)
     assert loaded.situation is not None
     places = loaded.tables["places"].to_pandas().set_index("id")["name"]
@@ -62,19 +66,30 @@ def measured(browser: Browser, folder: Path, clicks: int, known: int) -> dict[st
     del loaded
     with ExitStack() as stack:
         found = boards(stack, folder)
-        sides = [Side.begin(name, browser, server.url, server.process.pid, worked) for name, server, worked in found]
-        for side, (_, server, _) in zip(sides, found, strict=True):
-            side.load(server.url, "warm")
+        sides, stuck = [], []
+        for name, server, worked in found:
+            try:
+                side = Side.begin(name, browser, server.url, server.process.pid, worked)
+                side.load(server.url, "warm")
+                sides.append(side)
+            except (RuntimeError, Error) as error:
+                stuck.append(f"{error}".splitlines()[0] if name in f"{error}" else f"{name}: {error}".splitlines()[0])
         walk(sides, provinces, since, until, clicks, known)
         memory = {side.name: side.megabytes for side in sides}
         for side in sides:
             side.page.context.close()
         rows = {side.name: told(side) | {"memory (MB)": memory[side.name]} for side in sides}
         for name, server, _ in found:
+            if name not in rows:
+                continue
             reader = dash_reader(since, until) if name == "Dash" else streamlit_reader
-            rate, median = crowd(server.url, reader, provinces, READERS, CLICKS_EACH)
-            rows[name] |= {"20 readers, interactions (1/s)": rate, "20 readers, median (ms)": 1000 * median}
-    return rows
+            try:
+                rate, median = crowd(server.url, reader, provinces, READERS, CLICKS_EACH) if readers else (nan, nan)
+            except RuntimeError as error:
+                rate, median = nan, nan
+                stuck.append(f"{name} with {READERS} readers: {error}")
+            rows[name] |= {RATE: rate, "20 readers, median (ms)": 1000 * median}
+    return rows, stuck
 
 
 def told(side: Side) -> Row:
@@ -100,7 +115,8 @@ def table(rows: Mapping[str, Row]) -> str:
     names = list(rows)
     lines = [f"| | {' | '.join(names)} |", f"|---|{'---:|' * len(names)}"]
     for measure in rows[names[0]]:
-        cells = (f"{rows[name][measure]:,.1f}" if "1/s" in measure else f"{rows[name][measure]:,.0f}" for name in names)
+        digits = 1 if measure == RATE else 0
+        cells = ("–" if isnan(rows[name][measure]) else f"{rows[name][measure]:,.{digits}f}" for name in names)
         lines.append(f"| {measure} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
@@ -109,7 +125,7 @@ TARGETS = (
     ("click, median (ms)", 1.7),
     ("server computing a click (ms)", 2.0),
     ("warm load (ms)", 1.3),
-    ("20 readers, interactions (1/s)", 0.4),
+    (RATE, 0.4),
 )
 """What we aim at, as a share of Dash's: of interactions a second at least, of all else at most."""
 
@@ -117,11 +133,13 @@ TARGETS = (
 def verdicts(rows: Mapping[str, Row]) -> list[str]:
     """Each target beside what was measured."""
     if "Dash" not in rows:
-        return ["Dash is not installed: not compared."]
+        return ["Dash was not measured: not compared."]
     lines = []
     for measure, aim in TARGETS:
         share = rows["sitboard"][measure] / rows["Dash"][measure]
-        least = "1/s" in measure
+        if isnan(share):
+            continue
+        least = measure == RATE
         met = share >= aim if least else share <= aim
         lines.append(
             f"- {measure}: {share:.2f} of Dash's, aimed at {'at least' if least else 'at most'} {aim}: "
@@ -130,13 +148,14 @@ def verdicts(rows: Mapping[str, Row]) -> list[str]:
     return lines
 
 
-def section(incidents: int, rows: Mapping[str, Row], load_before: float) -> str:
-    """A part of the page: the table of a size, and the targets."""
+def section(incidents: int, rows: Mapping[str, Row], stuck: Sequence[str], load_before: float) -> str:
+    """A part of the page: the table of a size, which boards are not in it and why, and the targets."""
     heading = f"### {incidents:,} incidents" if incidents else "### The shipped package"
     about = (
         f"Measured on {date.today():%d %B %Y}, {os.cpu_count()} cores; the machine's load was {load_before:.1f} before."  # noqa: DTZ011
     )
-    return "\n\n".join((heading, about, table(rows), "\n".join(verdicts(rows))))
+    left_out = [f"Not measured: {each}." for each in stuck]
+    return "\n\n".join((heading, about, table(rows), *left_out, "\n".join(verdicts(rows))))
 
 
 def written(page: str, name: str, text: str) -> str:
@@ -169,6 +188,12 @@ def main() -> None:
     parser.add_argument("--incidents", type=int, nargs="+", default=[1_000, 100_000, 1_000_000], help="0: as shipped")
     parser.add_argument("--clicks", type=int, default=20)
     parser.add_argument("--known", type=int, default=5)
+    parser.add_argument(
+        "--alone",
+        dest="readers",
+        action="store_false",
+        help="without twenty readers at once, which are slow at a million",
+    )
     parser.add_argument("--write", action="store_true", help=f"put the tables into {PAGE.relative_to(ROOT)}")
     options = parser.parse_args()
     path = chromium.find()
@@ -179,7 +204,9 @@ def main() -> None:
         for incidents, folder in sizes(options.incidents, Path(scratch)).items():
             before = statistics.fmean(os.getloadavg()[:1])
             browser = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
-            text = section(incidents, measured(browser, folder, options.clicks, options.known), before)
+            text = section(
+                incidents, *measured(browser, folder, options.clicks, options.known, readers=options.readers), before
+            )
             browser.close()
             print(text, flush=True)
             if options.write:

@@ -255,21 +255,22 @@ class CompressedAssets:
 async def _answer(
     app: ASGIApp, scope: Scope, receive: Receive, send: Send, wanted: Callable[[Message], bool]
 ) -> tuple[Message, bytes] | None:
-    """Ask the application. An answer whose start is wanted is held back and returned whole; any other is sent on."""
+    """Ask the application. An answer whose start is wanted is held back and returned, if it comes whole: to a reader who has
+    left it may end after its start. Any other is sent on."""
     start: Message = {}
-    parts: list[bytes] = []
+    body = bytearray()
 
     async def gather(message: Message) -> None:
-        nonlocal start
+        nonlocal start, body
         if message["type"] == "http.response.start" and wanted(message):
             start = message
         elif start and message["type"] == "http.response.body":
-            parts.append(message.get("body", b""))
+            body += message.get("body", b"")
         else:
             await send(message)
 
     await app({**scope, "extensions": {}}, receive, gather)  # no file handed over by its path: its bytes are wanted
-    return (start, b"".join(parts)) if start else None
+    return (start, bytes(body)) if start and Headers(scope=start).get("content-length") == str(len(body)) else None
 
 
 async def _send(send: Send, start: Message, body: bytes) -> None:
@@ -278,8 +279,7 @@ async def _send(send: Send, start: Message, body: bytes) -> None:
 
 
 def _may_be_page(start: Message) -> bool:
-    headers = Headers(scope=start)
-    return start["status"] == 200 and headers.get("content-length") == str(len(_page().encode()))
+    return start["status"] == 200 and Headers(scope=start).get("content-length") == str(len(_page().encode()))
 
 
 def _is_plain_get(scope: Scope) -> bool:
@@ -296,5 +296,5 @@ def _is_asset(start: Message) -> bool:
         start["status"] == 200
         and "immutable" in headers.get("cache-control", "")
         and headers.get("content-type", "").startswith(_COMPRESSIBLE)
-        and "content-encoding" not in headers
+        and ("content-length" in headers and "content-encoding" not in headers)
     )

@@ -113,6 +113,34 @@ def test_an_asset_is_compressed_once_and_kept() -> None:
     assert asset.asked == 1
 
 
+@pytest.mark.parametrize("sent", [0, 7], ids=["nothing", "a part"])
+def test_what_a_reader_who_left_was_sent_of_an_asset_is_not_kept(sent: int) -> None:
+    left = True
+
+    async def files(scope: Any, receive: Any, send: Any) -> None:
+        # as a file is sent: its start, and no more once the reader has gone
+        headers = [(b"content-type", b"application/javascript"), (b"cache-control", b"immutable")]
+        headers.append((b"content-length", str(len(ASSET)).encode()))
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": ASSET[:sent] if left else ASSET, "more_body": left})
+
+    app = server.CompressedAssets(files)
+    scope = {"type": "http", "method": "GET", "path": "/static/x.js", "headers": [(b"accept-encoding", b"gzip")]}
+    told: list[Mapping[str, Any]] = []
+
+    async def receive() -> Mapping[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Mapping[str, Any]) -> None:
+        told.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    assert told == []
+    left = False
+    asyncio.run(app(scope, receive, send))
+    assert gzip.decompress(told[-1]["body"]) == ASSET
+
+
 def test_who_takes_no_gzip_or_asks_for_a_range_gets_the_file() -> None:
     app = board()
     get(app, "/static/a.js", **{"accept-encoding": "gzip"})

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from components import actions, cards, map_box, picking
+from components import actions, cards, map_box, picking, templates
 from components.actions import Action
 from components.board import drawn
 from components.pictures.specs import UnwrittenError
@@ -30,6 +29,7 @@ FIRST = 0.6
 """Of the page's width, what the first of two columns has."""
 GAP, EDGES, STACKED = 16, 34, 1036
 """Px between columns; of a panel's padding and lines; and of the page below which columns stand one below the other."""
+_written = partial(templates.written, Path(__file__).with_name("board.html"))
 _NARROW, _WIDEST = 200, 1600
 """Px of the narrowest and the widest page that a browser is believed to have."""
 
@@ -141,20 +141,3 @@ def _way(page: str, label: str, filters: Filters) -> Action:
     """A link to another page, with these filters."""
     way = Way(label, f"pages/{page}.py", filters)
     return Action(label, way.follow, way.address)
-
-
-def _written(macro: str, **given: Any) -> str:
-    """The markup of a macro of `board.html`, every value escaped."""
-    return str(getattr(_template(), macro)(**given))
-
-
-@cache
-def _template() -> Any:
-    made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return made.get_template("board.html").module

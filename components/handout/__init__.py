@@ -1,17 +1,17 @@
 """A view as one page of HTML that needs no script, no server and no network: a brief, or an offline file with everything."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from components import pictures
 from components.handout.small import shortened
 from components.pictures import ink
+from components.templates import template
 from components.theme import SIZES, tokens
 from sitboard import filters as f
 from sitboard import queries, shelf
@@ -38,7 +38,7 @@ FEWER = (5, 3)
 SMALL, FOR_CHARTS = 50_000, 12_000
 """Bytes of a brief, and how many of them its tables leave to its charts."""
 
-_HERE = Path(__file__).parent
+_PAGE = Path(__file__).with_name("page.html")
 
 
 def brief(view: View, unknown: Iterable[f.Unknown] = ()) -> str:
@@ -72,7 +72,7 @@ def _page(view: View, unknown: Iterable[f.Unknown], *, whole: bool) -> str:
     left = view.words.listed(f"{each.key}={each.value}" for each in unknown)
     charts = {panel.code: _charts(view, panel) for panel in held.panels}
     render = partial(
-        _template().render,
+        template(_PAGE).render,
         lang=view.words.language,
         dir=view.words.direction,
         c=tokens("light"),
@@ -120,13 +120,6 @@ def _fitted(
                 "Its chart is too large for this page; the offline file and the pictures have it."
             )
     return render(told)
-
-
-@cache
-def _template() -> Any:
-    loader = FileSystemLoader(_HERE)
-    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return made.get_template("page.html")
 
 
 def _panel(view: View, panel: Panel, most: int | None, charts: Sequence[tuple[str, Markup]]) -> dict[str, Any]:

@@ -6,13 +6,12 @@ page links do: a change of filters is made before the page is drawn, and a link 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from components import templates
 from components.ways import Way
 
 _HERE = Path(__file__).parent
@@ -42,7 +41,7 @@ Offers = Mapping[str, Press | Way]
 
 def written(macro: str, **given: Any) -> str:
     """The markup of a macro of `head.html`, every value escaped."""
-    return str(getattr(_template(), macro)(**given))
+    return templates.written(_HERE / "head.html", macro, **given)
 
 
 def show(key: str, parts: Mapping[str, str], offers: Offers, document: Mapping[str, Any] | None = None) -> Any:
@@ -80,11 +79,3 @@ def _news(told: Any) -> list[str]:
     new = [(number, name) for number, name in _pressed(told) if number not in heard]
     st.session_state[_HEARD] = (*heard, *(number for number, _ in new))[-_MOST:]
     return [name for _, name in new]
-
-
-@cache
-def _template() -> Any:
-    made = Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return made.get_template("head.html").module

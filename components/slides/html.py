@@ -1,28 +1,27 @@
 """Slides as HTML for the page and the presenter: 1600 by 900 px each, without script, every value escaped."""
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from components.slides.parts import THEME, Part, parts
+from components.templates import template
 from components.theme import tokens
 from sitboard.briefing import Briefing
 from sitboard.view import View
 
-_HERE = Path(__file__).parent
+_SLIDE = Path(__file__).with_name("slide.html")
 
 
 def slides(view: View, briefing: Briefing) -> list[dict[str, Any]]:
     """Each slide's code, HTML, and notes."""
-    template, words = _template(), view.words
+    words = view.words
     return [
         {
             "code": part["code"],
             "notes": part["notes"],
-            "html": template.render(
+            "html": template(_SLIDE).render(
                 slide=_drawn(part),
                 lang=words.language,
                 dir=words.direction,
@@ -67,11 +66,3 @@ def _block(held: Part) -> Part:
         cards = [{**card, "strip": Markup(card["strip"])} for card in held["cards"]]  # noqa: S704 - our own marks
         return {**held, "cards": cards}
     return held
-
-
-@cache
-def _template() -> Any:
-    made = Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return made.get_template("slide.html")

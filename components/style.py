@@ -102,6 +102,10 @@ def _head(c: Tokens) -> str:
   .st-key-foot {{ grid-template-columns: 1fr; }}
   .st-key-folds {{ display: flex; gap: 8px; margin-top: 12px; }}
   .st-key-folds label {{ display: flex; align-items: center; gap: 8px; padding: 8px 12px; min-height: 24px; background: {c.sunk}; border-radius: 4px; }}
+  .st-key-folds input {{ appearance: none; order: 1; width: 8px; height: 8px; margin: -4px 2px 0; border: solid {c.text_2}; border-width: 0 2px 2px 0; transform: rotate(45deg); }}
+  .st-key-folds input:checked {{ margin-top: 4px; transform: rotate(225deg); }}
+  .st-key-folds label:has(:focus-visible) {{ outline: 2px solid {c.link}; outline-offset: 2px; }}
+  .stApp .st-key-folds input:focus-visible {{ outline: none; }}
   .st-key-menu, .st-key-filters {{ display: none; }}
   .stApp:has(.st-key-show-menu input:checked) .st-key-menu {{ display: flex; }}
   .stApp:has(.st-key-show-filters input:checked) .st-key-filters {{ display: flex; }}

@@ -36,8 +36,8 @@ def test_a_reader_goes_from_one_situation_to_another_and_back(
     page = visit.page
     visit.open("/?figure=floor&type=shelling")
     expect(page.get_by_role("heading", level=1)).to_have_text("The river")
-    page.get_by_role("combobox", name="Situation").click()
-    page.get_by_role("option", name="The coast").click()
+    page.get_by_label("Situation: The river").click()
+    page.get_by_role("button", name="The coast").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The coast")
     visit.wait_ready()
     assert parse_qs(urlsplit(page.url).query) == {"s": ["coast"], "figure": ["floor"]}

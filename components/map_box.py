@@ -60,9 +60,8 @@ def show(view: View, panel: Panel, chart: Map | Flows, alt: str) -> None:
         if simple:
             map_svg.show(view, panel.code, shown.chart, shown.deck, (shown.width, shown.height), alt)
         else:
-            picking.begin_map(deck)
             st.pydeck_chart(
-                shown.deck,
+                shown.deck.of_round(picking.round_of(deck)),
                 height=shown.height,
                 key=deck,
                 on_select=picking.on_map(view, deck),

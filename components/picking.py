@@ -1,7 +1,8 @@
 """What a click, a brush or a tap on a chart or map means: other filters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -32,31 +33,36 @@ def on_chart(view: View, panel: Panel) -> Callable[[], None]:
     return pick
 
 
-def begin_map(deck: str) -> None:
-    """Forget the picks of a map that is drawn anew: after another page it has none itself."""
-    if deck not in st.session_state:
-        st.session_state.pop(f"{deck}-picked", None)
+def round_of(deck: str) -> int:
+    """How many picks a map has had: the name of what it lets pick is a new one after each, see `on_map`."""
+    return int(st.session_state.get(f"picks-{deck}", 0))
 
 
 def on_map(view: View, deck: str) -> Callable[[], None]:
-    """What a pick on the map does: it toggles provinces and places. The map keeps its own picks, so the difference counts."""
+    """What a pick on the map does: it toggles provinces and places.
+
+    The browser holds picks by the name of a layer and the number of a row, and lets go of those of a layer that is gone. Rows
+    stand in another order with other filters: were the layer still there, the numbers would be of other places.
+    """
 
     def pick() -> None:
-        objects = st.session_state[deck]["selection"].get("objects", {})
-        now = {
-            str(item.get("code") or item.get("properties", {}).get("code", ""))
-            for layer in objects.values()
-            for item in layer
-        }
-        before = st.session_state.get(f"{deck}-picked", set())
-        st.session_state[f"{deck}-picked"] = now
-        changed = sorted(now ^ before)
-        if now or len(changed) == 1:
-            go(toggled(view, changed), view.filters)
-        else:  # the map let go of all its picks at once: what of them is still chosen goes too
-            go(toggled(view, [code for code in changed if code in view.filters.places]), view.filters)
+        now = picks(st.session_state[deck]["selection"])
+        new = [code for at, code in now.items() if at not in st.session_state.get(f"picked-{deck}", ())]
+        st.session_state[f"picked-{deck}"] = tuple(now)
+        if new:
+            st.session_state[f"picks-{deck}"] = round_of(deck) + 1
+            go(toggled(view, new), view.filters)
 
     return pick
+
+
+def picks(selection: Mapping[str, Any]) -> dict[tuple[str, int], str]:
+    """The code of what is picked on a map, by its layer and the number of its row."""
+    return {
+        (layer, number): str(item.get("code") or item.get("properties", {}).get("code", ""))
+        for layer, numbers in selection.get("indices", {}).items()
+        for number, item in zip(numbers, selection.get("objects", {}).get(layer, []), strict=False)
+    }
 
 
 def chosen(view: View, panel: Panel, codes: list[str]) -> Filters:

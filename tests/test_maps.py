@@ -363,3 +363,14 @@ def test_the_locator_frames_what_the_map_shows() -> None:
     near, far = frame(9), frame(8)
     assert far == pytest.approx((2 * near[0], 2 * near[1]), abs=0.3)
     assert far[0] / far[1] == pytest.approx(760 / 620, rel=0.05)
+
+
+def test_layers_to_pick_from_have_a_name_of_their_own_after_each_pick() -> None:
+    """The browser then lets go of what was picked, by the number of a row that may be another place by now."""
+    deck = maps.draw(chart(at("C1", exactly(3)), areas=(IDLEB, ALEPPO)), "light", EN)
+    before = deck.to_json()
+    names = {layer["id"] for layer in sent(deck)["layers"]}
+    renamed = {layer["id"] for layer in sent(deck.of_round(2))["layers"]}
+    assert names - renamed == {"provinces", "places"}
+    assert renamed - names == {"provinces-2", "places-2"}
+    assert deck.to_json() == before

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.picking import brushed, toggled
+from components.picking import brushed, picks, toggled
 from sitboard import queries, shelf
 from sitboard.filters import Filters
 from sitboard.package import Package
@@ -55,6 +55,16 @@ def test_a_province_of_which_a_district_is_chosen_is_let_go_by_a_click(package: 
 def test_what_cannot_be_chosen_changes_nothing(package: Package, codes: list[str]) -> None:
     view = seen(package, places=("SY07",))
     assert toggled(view, codes) == view.filters
+
+
+def test_the_picks_of_a_map_are_known_by_layer_and_row() -> None:
+    areas = {"provinces-3": [{"properties": {"code": "SY07"}}], "places-3": [{"code": "C1"}, {"code": "C2"}]}
+    assert picks({"indices": {"provinces-3": [0], "places-3": [7, 2]}, "objects": areas}) == {
+        ("provinces-3", 0): "SY07",
+        ("places-3", 7): "C1",
+        ("places-3", 2): "C2",
+    }
+    assert picks({}) == {}
 
 
 DAYS = st.dates(date(2019, 1, 1), date(2020, 12, 31))

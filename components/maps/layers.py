@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from copy import copy
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +29,15 @@ class CompactDeck(pydeck.Deck):  # type: ignore[misc]
     def to_json(self) -> str:
         """The deck as deck.gl reads it."""
         return json.dumps(self, default=default_serialize, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+    def of_round(self, number: int) -> "CompactDeck":
+        """The deck with a number in the names of the layers that can be picked from: the browser forgets picks of other names."""
+        made = copy(self)
+        made.layers = [copy(layer) for layer in self.layers]
+        for layer in made.layers:
+            if getattr(layer, "pickable", False):
+                layer.id = f"{layer.id}-{number}"
+        return made
 
 
 def told(code: str, label: str, figure: Figure | None, detail: str, words: Words) -> Row:

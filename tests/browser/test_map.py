@@ -107,6 +107,27 @@ def test_a_province_taken_off_by_its_chip_is_put_on_again_by_one_click(visit: Vi
     click(visit.page, *ALEPPO, lambda: asked(visit.page).get("prov") == ["SY02"])
 
 
+def test_a_place_is_taken_off_as_it_was_put_on(visit: Visit) -> None:
+    """Which rows are drawn first depends on what is chosen: a second click must still mean the place that is clicked."""
+    place = shipped().places["C3871"]
+    assert place.lat is not None
+    assert place.lon is not None
+    visit.open("/map")
+    drawn(visit)
+    page = visit.page
+    for _ in range(2):
+        click(page, place.lat, place.lon, lambda: asked(page).get("prov") == ["C3871"])
+        drawn(visit)
+        click(page, place.lat, place.lon, lambda: "prov" not in asked(page))
+        drawn(visit)
+    click(page, place.lat, place.lon, lambda: asked(page).get("prov") == ["C3871"])
+    drawn(visit)
+    page.locator(".st-key-chips button").first.click()
+    until(page, lambda: "prov" not in asked(page))
+    drawn(visit)
+    click(page, *ALEPPO, lambda: asked(page).get("prov") == ["SY02"])
+
+
 @pytest.mark.full
 def test_another_page_and_back_leaves_no_pick_behind(visit: Visit) -> None:
     visit.open("/map")

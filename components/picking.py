@@ -15,7 +15,16 @@ from sitboard.view import View
 
 def key(code: str) -> str:
     """The key of a chart; a new one after each pick, so that the chart forgets it and the address alone remembers."""
-    return f"chart-{code}-{st.session_state.get(f'picks-{code}', 0)}"
+    return f"chart-{code}-{round_of(code)}"
+
+
+def round_of(code: str) -> int:
+    """How many picks a chart or a map has had."""
+    return int(st.session_state.get(f"picks-{code}", 0))
+
+
+def _next_round(code: str) -> None:
+    st.session_state[f"picks-{code}"] = round_of(code) + 1
 
 
 def on_chart(view: View, panel: Panel) -> Callable[[], None]:
@@ -23,7 +32,7 @@ def on_chart(view: View, panel: Panel) -> Callable[[], None]:
 
     def pick() -> None:
         picked = (st.session_state.get(key(panel.code)) or {}).get("selection", {})
-        st.session_state[f"picks-{panel.code}"] = st.session_state.get(f"picks-{panel.code}", 0) + 1
+        _next_round(panel.code)
         if not isinstance(panel.chart, Ranges):
             go(brushed(view, picked.get("box", [])), view.filters)
         else:
@@ -33,16 +42,12 @@ def on_chart(view: View, panel: Panel) -> Callable[[], None]:
     return pick
 
 
-def round_of(deck: str) -> int:
-    """How many picks a map has had: the name of what it lets pick is a new one after each, see `on_map`."""
-    return int(st.session_state.get(f"picks-{deck}", 0))
-
-
 def on_map(view: View, deck: str) -> Callable[[], None]:
     """What a pick on the map does: it toggles provinces and places.
 
-    The browser holds picks by the name of a layer and the number of a row, and lets go of those of a layer that is gone. Rows
-    stand in another order with other filters: were the layer still there, the numbers would be of other places.
+    The browser holds picks by the name of a layer and the number of a row, and lets go of those of a layer that is gone, so
+    layers are named anew after each pick. Rows stand in another order with other filters: in a layer of the same name the
+    numbers would be of other places. A new key, as charts have, would lose the camera.
     """
 
     def pick() -> None:
@@ -50,7 +55,7 @@ def on_map(view: View, deck: str) -> Callable[[], None]:
         new = [code for at, code in now.items() if at not in st.session_state.get(f"picked-{deck}", ())]
         st.session_state[f"picked-{deck}"] = tuple(now)
         if new:
-            st.session_state[f"picks-{deck}"] = round_of(deck) + 1
+            _next_round(deck)
             go(toggled(view, new), view.filters)
 
     return pick

@@ -255,8 +255,7 @@ class CompressedAssets:
 async def _answer(
     app: ASGIApp, scope: Scope, receive: Receive, send: Send, wanted: Callable[[Message], bool]
 ) -> tuple[Message, bytes] | None:
-    """Ask the application. An answer whose start is wanted is held back and returned, if it comes whole: to a reader who has
-    left it may end after its start. Any other is sent on."""
+    """Ask the application. A wanted answer is returned, if it is whole: one to a reader who left is not. Any other is sent."""
     start: Message = {}
     body = bytearray()
 
@@ -296,5 +295,6 @@ def _is_asset(start: Message) -> bool:
         start["status"] == 200
         and "immutable" in headers.get("cache-control", "")
         and headers.get("content-type", "").startswith(_COMPRESSIBLE)
-        and ("content-length" in headers and "content-encoding" not in headers)
+        and "content-length" in headers
+        and "content-encoding" not in headers
     )

@@ -1,5 +1,6 @@
 
 const LATELY = 2000  // ms
+let last = { at: 0 }  // the press of the page, in which part: Streamlit may put a head in the place of another
 
 // Parts of the page as markup that this board wrote, each value escaped; a part that has not changed stays as it is.
 export default function ({ parentElement, data, setTriggerValue, setStateValue }) {
@@ -30,7 +31,9 @@ function listen(parent) {
     const offer = event.target.closest('[data-press]')
     if (!offer || (offer.href && (event.ctrlKey || event.metaKey || event.shiftKey))) return  // to a tab of its own
     event.preventDefault()
-    if (!offer.hasAttribute('aria-disabled')) root.press(offer.dataset.press)
+    if (offer.hasAttribute('aria-disabled')) return
+    last = { name: offer.dataset.press, part: offer.closest('[data-part]').dataset.part, at: Date.now() }
+    root.press(last.name)
   })
   root.addEventListener('keydown', ({ key, target }) => {
     const opened = key === 'Escape' && target.closest('details[open]')
@@ -42,16 +45,19 @@ function listen(parent) {
   return root
 }
 
-// What is used and goes away hands the focus to what takes the step back.
+// What is used and goes away hands the focus to what takes the step back. A browser takes the focus from what is moved in the page, as
+// this may be where something above comes or goes: what was just pressed counts as having it, where nothing else has.
 function draw({ root, parts }, name, html) {
   if (!parts.has(name)) {
     const box = root.appendChild(document.createElement('div'))
+    box.dataset.part = name
     if (name === 'count') box.setAttribute('role', 'status')  // said aloud when it changes
     parts.set(name, { box })
   }
   const part = parts.get(name)
   if (part.html === html) return
-  const held = part.box.contains(document.activeElement) && document.activeElement.dataset.press
+  const active = document.activeElement, just = last.part === name && Date.now() - last.at < LATELY
+  const held = part.box.contains(active) ? active.dataset.press : active === document.body && just && last.name
   part.box.innerHTML = part.html = html
   if (!held) return
   const offers = [...part.box.querySelectorAll('[data-press]')]

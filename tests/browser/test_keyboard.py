@@ -32,8 +32,10 @@ SEEN = """() => {
 def tab_to(page: Page, selector: str, back: bool = False) -> None:
     """Press Tab until the focus is on what a selector names, or in it; and see that it can be seen."""
     for _ in range(MOST):
-        if page.evaluate(AT, selector):
-            assert page.evaluate(SEEN), f"the focus on {selector} cannot be seen"
+        # both of one moment: a page that changes may take the focus on between two questions
+        at, seen = page.evaluate(f"(selector) => [({AT})(selector), ({SEEN})()]", selector)
+        if at:
+            assert seen, f"the focus on {selector} cannot be seen"
             return
         page.keyboard.press("Shift+Tab" if back else "Tab")
     raise AssertionError(f"{selector} is out of reach of the keyboard")

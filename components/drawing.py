@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from components import charts
+from components import charts, width
 from components.picking import chosen
 from components.pictures import ink, specs
 from components.state import go, phone, theme
@@ -13,8 +13,8 @@ from sitboard.marks import Chart, Flows, Map, Ranges
 from sitboard.panels import Panel
 from sitboard.view import View
 
-_PAGE, _COLUMN, _PHONE = 1280, 460, 324
-"""Px that a drawing is laid out for: the page's width, a column's, and a phone's."""
+_COLUMN, _PHONE = 460, 324
+"""Px that a drawing is laid out for: a column's width on a desk, and a phone's."""
 _MOST = 12
 """Rows of a chart that get a button; the filters above the page hold all."""
 
@@ -22,15 +22,15 @@ _MOST = 12
 def show(view: View, panel: Panel, chart: Chart, alt: str) -> None:
     """A chart as a drawing; its table where it cannot be drawn so."""
     assert not isinstance(chart, Map | Flows)
-    wide = panel.width or (_COLUMN if isinstance(chart, Ranges) else _PAGE)
-    width = _PHONE if phone() else wide
+    desk = panel.width or (_COLUMN if isinstance(chart, Ranges) else None)
+    wide = _PHONE if phone() else width.chart(desk)
     try:
-        body, height = specs.written(charts.draw(chart, theme(), view.words, width_hint=width), width)
+        body, height = specs.written(charts.draw(chart, theme(), view.words, width_hint=wide), wide)
     except specs.UnwrittenError:
         st.table(panel.table.head(_MOST).rename(columns=plain).map(lambda cell: plain(str(cell))), border="horizontal")
     else:
         with st.container(key=f"drawing-{panel.code}"):
-            st.markdown(picture(_uri(ink.root(body, width, height)), alt))
+            st.markdown(picture(_uri(ink.root(body, wide, height)), alt))
     if isinstance(chart, Ranges):
         _rows(view, panel, chart)
 

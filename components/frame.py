@@ -40,7 +40,7 @@ def begin(file: str, *, whole: bool = False) -> View:
         situations.refuse(nothing)
     view = dataclasses.replace(view, page=pages.code(file))
     st.html(sheet(theme(), light=light.on(view), whole=whole))
-    saves = masthead.show(view, file, PAGES)
+    saves = masthead.show(view, file, PAGES, whole=whole)
     filter_bar.show(view)
     light.offer(view, saves)
     _notices(view, unknown, served)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import head, languages, light, situations
+from components import head, languages, light, situations, width
 from components.ways import Way
 from sitboard.view import View
 
 
-def show(view: View, file: str, pages: Sequence[tuple[str, str]]) -> bool:
-    """The masthead and the menu of all pages (their files and names), of which one is shown.
+def show(view: View, file: str, pages: Sequence[tuple[str, str]], *, whole: bool) -> bool:
+    """The masthead and the menu of all pages (their files and names), of which one is shown, in one piece where it is `whole`.
 
     Returns whether the reader's browser asks to save data.
     """
@@ -33,6 +33,7 @@ def show(view: View, file: str, pages: Sequence[tuple[str, str]]) -> bool:
         "lang": view.words.language,
         "dir": view.words.direction,
         "landmarks": (("filters", "search", say("Filters")), ("filtered", "region", say("Filters set"))),
+        "width": width.watched(whole=whole),
     }
     told = head.show("head", parts, {**spoken, **versions, **others, **ways}, document)
     return bool(told.get("saves")) or st.context.headers.get("Save-Data", "") == "on"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components import actions, charts, drawing, light, map_box, picking, tables
+from components import actions, charts, drawing, light, map_box, picking, tables, width
 from components.actions import Action
 from components.charts.ready import Ready
 from components.state import phone, theme
@@ -12,9 +12,6 @@ from components.text import link, plain
 from sitboard.marks import Chart, Flows, Map, Matrix, Ranges, Voices
 from sitboard.panels import Listing, Panel
 from sitboard.view import View
-
-PAGE = 1280
-"""Px of a chart as wide as the page, on a desk."""
 
 
 def show(view: View, panel: Panel) -> None:
@@ -76,9 +73,8 @@ def _draw(view: View, panel: Panel, chart: Chart) -> None:
         drawing.show(view, panel, chart, alt)
         return
     if isinstance(chart, Voices | Matrix):
-        width = 340 if phone() else panel.width or PAGE
         st.plotly_chart(
-            Ready(charts.draw(chart, theme(), view.words, width_hint=width)),
+            Ready(charts.draw(chart, theme(), view.words, width_hint=340 if phone() else width.chart(panel.width))),
             theme=None,
             key=picking.key(panel.code),
             alt=alt,
@@ -91,7 +87,9 @@ def _draw(view: View, panel: Panel, chart: Chart) -> None:
                 chart,
                 theme(),
                 view.words,
-                width_hint=None if phone() else panel.width or (None if isinstance(chart, Ranges) else PAGE),
+                width_hint=None
+                if phone() or (isinstance(chart, Ranges) and not panel.width)
+                else width.chart(panel.width),
                 brush=not isinstance(chart, Ranges),
             )
         ),

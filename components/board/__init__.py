@@ -12,9 +12,9 @@ from typing import Any
 
 import streamlit as st
 
-from components import map_svg
+from components import map_svg, width
 from components.board.pieces import FIRST, Asked, Piece, Shown, code, piece
-from components.state import go, phone
+from components.state import go
 from sitboard.view import View
 
 _HERE = Path(__file__).parent
@@ -26,8 +26,6 @@ _BOARD = st.components.v2.component(
     isolate_styles=False,
 )
 _KEY = "board"
-DESK, PHONE = 1312, 358
-"""Px of the page between its edges, until the browser has said what they are."""
 
 Column = Shown | Sequence[Shown]
 """What stands one below the other."""
@@ -35,10 +33,9 @@ Column = Shown | Sequence[Shown]
 
 def show(view: View, *rows: Column | Sequence[Column]) -> None:
     """The rows of a page from top to bottom. Of a row of two columns the first is the wider; cards share theirs alike."""
-    width = _width()
     laid = [[_several(column) for column in _several(row)] for row in rows]
     pieces = {
-        code(each): piece(view, each, width, share)
+        code(each): piece(view, each, width.page(), share)
         for row in laid
         for share, column in zip((FIRST, 1 - FIRST) if len(row) == 2 else [1] * len(row), row, strict=True)
         for each in column
@@ -46,7 +43,6 @@ def show(view: View, *rows: Column | Sequence[Column]) -> None:
     sent = {
         "rows": [[[code(each) for each in column] for column in row] for row in laid],
         "pieces": {name: each.sent for name, each in pieces.items()},
-        "width": width,
     }
     told = _BOARD(
         key=_KEY,
@@ -54,15 +50,8 @@ def show(view: View, *rows: Column | Sequence[Column]) -> None:
         data=json.dumps(sent, ensure_ascii=False, separators=(",", ":")).encode(),
         on_pick_change=lambda: _pick(view, pieces),
         on_open_change=lambda: None,
-        on_width_change=lambda: None,
     )
     _open(pieces, told.get("open"))
-
-
-def _width() -> int:
-    """Px of the page, as the browser has said."""
-    told: Any = (st.session_state.get(_KEY) or {}).get("width")
-    return told if isinstance(told, int) and told > 0 else PHONE if phone() else DESK
 
 
 def _several(one: Any) -> Sequence[Any]:

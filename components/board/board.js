@@ -1,15 +1,12 @@
 // A page drawn in one piece. Its parts come as markup that this board wrote, each value escaped; a part that has not
 // changed stays as it is. What is pressed is told to the server, which answers with other parts.
-const FAR = 0.08, STEP = 8  // how far the page's width may be from the one it was drawn for; px between widths told
 const NEAR = 4  // px within which a press is no drag
 
-export default function ({ parentElement, data, setTriggerValue, setStateValue }) {
+export default function ({ parentElement, data, setTriggerValue }) {
   const here = (parentElement.sitboardBoard ??= begin(parentElement)), told = JSON.parse(new TextDecoder().decode(data))
   Object.assign(here, {
     pick: (of, asks) => setTriggerValue('pick', { of, ...asks }),
     open: (of, name) => setTriggerValue('open', { of, do: name }),
-    tell: (width) => setStateValue('width', width),
-    drawn: told.width,
   })
   lay(here, told.rows)
   for (const [code, piece] of Object.entries(told.pieces)) draw(here, code, piece)
@@ -21,12 +18,9 @@ function begin(parent) {
   tip.hidden = true
   parent.append(root, tip)
   const here = { root, tip, laid: '', pieces: new Map() }
-  let waiting
-  const sizes = new ResizeObserver(() => { clearTimeout(waiting); waiting = setTimeout(() => measure(here), 200) })
-  sizes.observe(root)
   const over = new AbortController()
   listen(here, over.signal)
-  here.end = () => { clearTimeout(waiting), sizes.disconnect(), over.abort() }
+  here.end = () => over.abort()
   return here
 }
 
@@ -81,13 +75,6 @@ function draw(here, code, { html, map }) {
 
 const asked = ({ dataset }) => dataset?.do ?? dataset?.code
 const of = (target) => target.closest('section').dataset.code
-
-function measure(here) {
-  const width = Math.round(here.root.clientWidth), told = Math.floor(width / STEP) * STEP
-  if (!told || told === here.drawn || Math.abs(width - here.drawn) <= FAR * here.drawn) return
-  here.drawn = told
-  here.tell(told)
-}
 
 function listen(here, signal) {
   const { root, tip } = here

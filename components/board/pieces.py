@@ -16,6 +16,7 @@ from components.board import drawn
 from components.pictures.specs import UnwrittenError
 from components.state import phone
 from components.ways import Way
+from components.width import STACKED
 from sitboard.filters import Filters
 from sitboard.frames import records
 from sitboard.marks import Flows, Map
@@ -27,11 +28,9 @@ Asked = Mapping[str, Any]
 """What the browser says of a press; nothing in it is trusted."""
 FIRST = 0.6
 """Of the page's width, what the first of two columns has."""
-GAP, EDGES, STACKED = 16, 34, 1036
-"""Px between columns; of a panel's padding and lines; and of the page below which columns stand one below the other."""
+GAP, EDGES = 16, 34
+"""Px between columns, and of a panel's padding and lines."""
 _written = partial(templates.written, Path(__file__).with_name("board.html"))
-_NARROW, _WIDEST = 200, 1600
-"""Px of the narrowest and the widest page that a browser is believed to have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,6 @@ def piece(view: View, shown: Shown, width: int, share: float) -> Piece:
 
 def _inner(width: int, share: float) -> int:
     """Px within a panel."""
-    width = min(max(width, _NARROW), _WIDEST)
     return (int((width - GAP) * share) if share < 1 and width > STACKED else width) - EDGES
 
 

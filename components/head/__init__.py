@@ -11,13 +11,13 @@ from typing import Any
 
 import streamlit as st
 
-from components import templates
+from components import templates, width
 from components.ways import Way
 
 _HERE = Path(__file__).parent
 _HEAD = st.components.v2.component(
     "sitboard_head",
-    js="".join(_HERE.joinpath(name).read_text(encoding="utf-8") for name in ("document.js", "head.js")),
+    js="".join(_HERE.joinpath(name).read_text(encoding="utf-8") for name in ("document.js", "width.js", "head.js")),
     isolate_styles=False,
 )
 _HEARD, _MOST = "presses-heard", 50
@@ -47,7 +47,8 @@ def written(macro: str, **given: Any) -> str:
 def show(key: str, parts: Mapping[str, str], offers: Offers, document: Mapping[str, Any] | None = None) -> Any:
     """Parts of a page by their names, as markup, one below the other; returns what the browser has told.
 
-    `offers` are all that stand in the parts. `document` is what the page does to the document around it: see `document.js`.
+    `offers` are all that stand in the parts. `document` is what the page does to the document around it: see `document.js`,
+    and `width.js` for its `width`.
     """
 
     def pressed() -> None:
@@ -60,6 +61,7 @@ def show(key: str, parts: Mapping[str, str], offers: Offers, document: Mapping[s
         data={"parts": parts, "document": document},
         on_press_change=pressed,
         on_saves_change=lambda: None,
+        on_width_change=lambda: width.tell((st.session_state.get(key) or {}).get("width")),
     )
     for _, name in _pressed(told.get("press"))[-1:]:
         if isinstance(way := offers.get(name), Way):

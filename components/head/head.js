@@ -15,12 +15,15 @@ export default function ({ parentElement, data, setTriggerValue, setStateValue }
   if (data.document) {
     here.attending ??= attend()
     here.attending.told(data.document)
+    here.tell = (width) => setStateValue('width', width)
+    here.measuring ??= measure(here.root, (width) => here.tell(width))
+    here.measuring.told(data.document.width)
     if (navigator.connection?.saveData && !here.saves) {
       here.saves = true
       setStateValue('saves', true)
     }
   }
-  return () => here.attending?.end()
+  return () => { here.attending?.end(), here.measuring?.end() }
 }
 
 function listen(parent) {

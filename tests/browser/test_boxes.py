@@ -73,3 +73,39 @@ def test_every_page_fits_every_screen_in_both_themes(
     browser: Browser, served: Served, tmp_path: Path, path: str, theme: str, phone: bool
 ) -> None:
     look(browser, served, tmp_path, path, theme, phone=phone)
+
+
+ROWS = """() => {
+  const texts = [...document.querySelectorAll('[class*=st-key-chart-chronicle] :is(.annotation, .xtick) text')]
+    .filter((text) => text.checkVisibility()).map((text) => [text.textContent, text.getBoundingClientRect()])
+  const over = ([, a], [, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3
+  return {
+    texts: texts.length,
+    over: texts.flatMap((a, i) => texts.slice(i + 1).filter((b) => over(a, b)).map((b) => `${a[0]} / ${b[0]}`)),
+  }
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_names_of_the_chronicle_stand_apart_on_a_middle_screen_after_one_more_drawing(
+    browser: Browser, served: Served, tmp_path: Path, language: str
+) -> None:
+    context = browser.new_context(viewport={"width": 768, "height": 900}, locale="en-GB")
+    try:
+        visit = Visit.begin(context, served.url, tmp_path)
+        sent: list[str | bytes] = []
+        visit.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+        visit.open(f"/timeline?lang={language}")
+        expect(visit.page.locator(".st-key-foot")).to_be_visible()
+        visit.resize(768)
+        found = visit.page.evaluate(ROWS)
+        assert found["texts"] > 20
+        assert found["over"] == []
+        assert len(sent) == 2, "the page, and its width"
+        visit.resize(1440)
+        assert visit.page.evaluate(ROWS)["texts"] > found["texts"]
+        assert len(sent) == 3
+        assert visit.errors == []
+    finally:
+        context.close()

@@ -161,7 +161,8 @@ def _opened(view: View) -> None:
     filters, unknown = read(told.view, view.package.choices)
     problems = [say("There is no slide “{slide}”; it was left out.", slide=code) for code in told.unknown]
     problems += [
-        say("The filter {name}={value} is not known here; it was left out.", name=u.key, value=u.value) for u in unknown
+        say("The filter {name}={value} does not fit these data; it was left out.", name=u.key, value=u.value)
+        for u in unknown
     ]
     if told.package and told.package != view.package.hash:
         problems.append(say("It was saved with package {package}; figures may differ.", package=told.package[:12]))

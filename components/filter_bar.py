@@ -1,7 +1,7 @@
 """The filter row and its chips: plain widgets that read and write the address."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -144,8 +144,7 @@ def _day(view: View, name: str, label: str, value: date) -> None:
 
 def _known(view: View) -> None:
     """The known-on day: today, or a past one."""
-    say, known, first = view.words.say, view.filters.known_on, view.package.situation.since
-    last = (view.package.latest_published or view.package.situation.until) + timedelta(days=1)
+    say, known, first, last = view.words.say, view.filters.known_on, view.package.situation.since, view.package.last
     shown = view.words.day_short(known) if known else say("Today")
 
     def day() -> None:
@@ -154,14 +153,14 @@ def _known(view: View) -> None:
                 "Shows only what had been published by the end of that day. Undated sources are left out of a past view."
             )
         )
-        key = fill_folded("filter-known", known and min(max(known, first), last))
+        key = fill_folded("filter-known", known)
         st.date_input(
             say("As known on"),
             key=key,
-            min_value=first.replace(month=1, day=1),
+            min_value=min(first, known or first).replace(month=1, day=1),
             max_value=last.replace(month=12, day=31),
             format="DD/MM/YYYY",
-            on_change=changed(view.filters, key, lambda filters, day: filters.but(known_on=day)),
+            on_change=changed(view.filters, key, lambda filters, day: filters.but(known_on=day and min(day, last))),
         )
         # a typed day counts once the field is left: the button gives a reader somewhere to go
         st.button(say("Show this day"), key="known-show", type="primary")

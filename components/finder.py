@@ -38,6 +38,8 @@ def show(view: View, found: Found) -> None:
         if found.empty:
             st.markdown(f"**{plain(found.empty)}**")
         else:
+            if found.beyond:
+                st.caption(plain(found.beyond))
             _table(view, found)
             _pages(view, found)
         st.caption(plain(found.source))

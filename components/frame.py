@@ -33,12 +33,13 @@ PAGES = (
 
 def begin(file: str, *, whole: bool = False) -> View:
     """Everything above a page's own panels, which are drawn in one piece on a `whole` page. Returns the view that the page is to show."""
-    st.set_page_config(page_title="sitboard", layout="wide", initial_sidebar_state="collapsed")
     try:
         view, unknown, served = current()
     except NothingServedError as nothing:
+        _tab()
         situations.refuse(nothing)
     view = dataclasses.replace(view, page=pages.code(file))
+    _tab(view, file)
     st.html(sheet(theme(), light=light.on(view), whole=whole))
     saves = masthead.show(view, file, PAGES, whole=whole)
     filter_bar.show(view)
@@ -71,6 +72,16 @@ def end(view: View) -> None:
     settle()
 
 
+def _tab(view: View | None = None, file: str = "") -> None:
+    """What the browser's tab and its history call the page: its name, and the situation."""
+    title = "sitboard"
+    if view is not None:
+        situation, words = view.package.situation, view.words
+        name = words.say(dict(PAGES).get(file) or pages.PAGES[view.page].label)
+        title = words.say("{page} · {situation}", page=name, situation=words.pick(situation.title, situation.title_ar))
+    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="collapsed")
+
+
 def _notices(view: View, unknown: tuple[Unknown, ...], served: Served) -> None:
     say, filters = view.words.say, view.filters
     if served.problems:
@@ -85,7 +96,7 @@ def _notices(view: View, unknown: tuple[Unknown, ...], served: Served) -> None:
                 st.caption(plain(say("and {n} more", n=len(served.problems) - 5)))
     if unknown:
         with st.container(key="notice-unknown", horizontal=True, vertical_alignment="center"):
-            lead = say("Part of this link is not known here and was left out:")
+            lead = say("Part of this link does not fit these data and was left out:")
             named = view.words.listed(f"{each.key}={each.value}" for each in unknown)
             st.markdown(f"**{plain(lead)}** {plain(named)}. {plain(say('The rest applies.'))}")
             st.button(say("Use the clean link"), key="clean-link", type="tertiary", on_click=go, args=(filters,))

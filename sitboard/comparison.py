@@ -29,7 +29,8 @@ REPORTED = N_(
     "they stand side by side and are never added. The sum holds only incidents that were found, and is lower than the truth."
 )
 COMPARED = N_(
-    "The chosen days beside the same number of days before. A difference is named only where the two ranges do not touch. "
+    "The chosen days beside the same number of days before. A difference is named only where the two reported ranges do not touch; "
+    "where one of them has a “+” more can have happened than is reported, and the difference can be another. "
     "Fewer incidents found can also mean fewer that could be read."
 )
 

@@ -221,6 +221,8 @@ class Choices:
     within: Mapping[str, tuple[str, ...]]
     own: Mapping[str, Collection[str] | None] = dataclasses.field(default_factory=dict)
     """A page's own choices with their codes; None where any text may stand."""
+    days: Mapping[str, tuple[date, date]] = dataclasses.field(default_factory=dict)
+    """The first and the last day that a part can have; of parts that are not named here any day can be asked for."""
 
     def narrowest(self, places: Iterable[str]) -> tuple[str, ...]:
         """The places without those that hold another of them: a district chosen narrows its province."""
@@ -253,7 +255,11 @@ def read(parameters: Mapping[str, str], choices: Choices) -> tuple[Filters, tupl
         if key in by_key:
             part = by_key[key]
             try:
-                values[part.name], left = part.read(text, choices.codes.get(part.name, ()))
+                value, left = part.read(text, choices.codes.get(part.name, ()))
+                first, last = choices.days.get(part.name, (value, value))
+                if not first <= value <= last:
+                    raise ValueError(text)
+                values[part.name] = value
             except ValueError:
                 left = [text]
             unknown += [Unknown(key, code) for code in left]

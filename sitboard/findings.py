@@ -96,7 +96,7 @@ def calmer(view: View) -> str:
 
 
 def changed(view: View, counted: str, now: Figure, before: Figure, days: int) -> str:
-    """Whether more or fewer were reported than in as many days before, if the two ranges do not touch."""
+    """Whether more or fewer were reported than in as many days before, if the two reported ranges do not touch."""
     which = _clear(now, before)
     return view.words.say(MORE if which > 0 else FEWER, counted=counted, n=days) if which else ""
 
@@ -116,7 +116,7 @@ def above(view: View, pairs: Sequence[tuple[str, int, int]]) -> str:
 
 
 def difference(now: Figure, before: Figure) -> tuple[int, int] | None:
-    """The least and the greatest difference that the two ranges allow, where they do not touch; otherwise None."""
+    """The least and the greatest difference that the two reported ranges allow, where they do not touch; otherwise None."""
     if now.floor is None or before.floor is None or now.ceiling is None or before.ceiling is None:
         return None
     least, greatest = now.floor - before.ceiling, now.ceiling - before.floor

@@ -188,14 +188,25 @@ class Package:
                     row[0] for row in self.rows_of("select distinct coalesce(series, '#' || id) from movements")
                 ),
             },
+            {
+                "since": (self.situation.since, self.situation.until),
+                "until": (self.situation.since, self.situation.until),
+                # before the situation nothing was known, which can be asked; of days to come nobody knows anything
+                "known_on": (date.min, self.last),
+            },
         )
 
     @cached_property
     def days(self) -> frozenset[str]:
         """The days of which a change can be asked: from the day before the situation to its last publication or change."""
         first = self.situation.since - timedelta(days=1)
-        last = max(self.situation.until, self.situation.updated, self.latest_published or first)
-        return frozenset((first + timedelta(days=n)).isoformat() for n in range((last - first).days + 2))
+        return frozenset((first + timedelta(days=n)).isoformat() for n in range((self.last - first).days + 1))
+
+    @cached_property
+    def last(self) -> date:
+        """The day after the last publication or change, by which all is known."""
+        situation = self.situation
+        return max(situation.until, situation.updated, self.latest_published or situation.until) + timedelta(days=1)
 
     @cached_property
     def country(self) -> str:

@@ -221,8 +221,14 @@ class View:
                 return self.words.say(f.LABELS[part.name](code)) if part.name in f.LABELS else str(value)
 
     def sentence(self) -> str:
-        """The view in one line: what is filtered, the period, and the day of knowledge."""
-        chips = " · ".join(label for part, _, label in self.chips() if part.name not in ("since", "until", "known_on"))
+        """The view in one line: what is counted and how, where that was chosen, what is filtered, the period, and the day of knowledge."""
+        said = [label for part, _, label in self.chips() if part.name not in ("since", "until", "known_on")]
+        usual = f.Filters()
+        if (self.filters.measure, self.filters.group) != (usual.measure, usual.group):
+            said.append(self.counted)
+        if self.filters.figure != usual.figure:
+            said.append(self.words.say("{filter}: {value}", filter=self.words.say("Figure"), value=self.shown))
+        chips = " · ".join(said)
         period = self.words.period(self.since, self.until)
         if chips:
             return self.words.say(

@@ -170,6 +170,19 @@ def test_a_period_that_ends_before_it_begins_is_named() -> None:
     assert unknown == (Unknown("to", "2019-06-01"),)
 
 
+@given(periods, st.sampled_from(["since", "until", "known_on"]), days)
+def test_a_day_out_of_bounds_is_left_out_and_named(
+    bounds: tuple[date | None, date | None], name: str, day: date
+) -> None:
+    first, last = bounds[0] or date.min, bounds[1] or date.max
+    part = PART[name]
+    found, unknown = read({part.key: part.write(day)}, dataclasses.replace(CHOICES, days={name: (first, last)}))
+    if first <= day <= last:
+        assert (found, unknown) == (Filters(**{name: day}), ())
+    else:
+        assert (found, unknown) == (Filters(), (Unknown(part.key, day.isoformat()),))
+
+
 @given(some("places"))
 def test_the_narrowest_places_hold_none_of_another(places: tuple[str, ...]) -> None:
     kept = CHOICES.narrowest(places)
@@ -249,6 +262,17 @@ def test_a_package_offers_what_it_holds(package) -> None:  # type: ignore[no-unt
     for place, areas in choices.within.items():
         assert place in areas
     assert all(area in choices.within for areas in choices.within.values() for area in areas)
+
+
+@pytest.mark.parametrize("package", [made, shipped])
+def test_a_package_names_the_days_that_a_page_of_it_can_show(package) -> None:  # type: ignore[no-untyped-def]
+    of = package()
+    bounds = of.choices.days
+    assert bounds["since"] == bounds["until"] == (of.situation.since, of.situation.until)
+    known = bounds["known_on"]
+    assert known == (date.min, of.last)
+    assert of.last > max(of.latest_published or date.min, of.situation.until, of.situation.updated)
+    assert of.last.isoformat() in of.days
 
 
 def test_areas_of_the_shipped_package_nest() -> None:

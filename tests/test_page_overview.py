@@ -113,7 +113,7 @@ def test_a_link_is_honoured_and_each_filter_is_a_chip_that_takes_itself_away(
     assert total.incidents
     assert f"{total.incidents} of {package.rows['incidents']} incidents" in texts(page)
     assert boards.cards(page)["Killed"][0] == view.value(total)
-    assert not any("not known here" in text for text in texts(page))
+    assert not any("does not fit these data" in text for text in texts(page))
     wanted = {f"chip-{part.key}-{code}": label for part, code, label in view.chips()}
     assert heads.chips(page) == wanted
     assert len(wanted) == sum(len(value.split(".")) for value in link.values())
@@ -191,7 +191,7 @@ def test_what_is_counted_is_named_by_every_panel(package: Package) -> None:
 
 def test_an_unknown_part_of_a_link_is_named_and_the_rest_applies(package: Package) -> None:
     page = opened(prov="SY07.SY99", known="yesterday", bogus="1", lang="xx", type="airstrike")
-    (notice,) = [text for text in texts(page) if "Part of this link is not known here" in text]
+    (notice,) = [text for text in texts(page) if "Part of this link does not fit these data" in text]
     for part in ("prov=SY99", "known=yesterday", "bogus=1", "lang=xx"):
         assert part in notice
     assert "The rest applies" in notice
@@ -199,7 +199,7 @@ def test_an_unknown_part_of_a_link_is_named_and_the_rest_applies(package: Packag
     page.button(key="clean-link").click()
     drawn(page.run())
     assert dict(page.query_params) == {"prov": "SY07", "type": "airstrike"}
-    assert not any("not known here" in text for text in texts(page))
+    assert not any("does not fit these data" in text for text in texts(page))
 
 
 @pytest.mark.parametrize(
@@ -250,8 +250,8 @@ def test_an_empty_selection_says_why_and_what_to_do(package: Package) -> None:
 
 
 def test_the_tightest_filter_is_offered_and_the_nearest_incident_named(package: Package) -> None:
-    link = {"since": "2030-01-01", "prov": "SY07"}
-    page = opened(**link)
+    day = package.situation.until.isoformat()
+    page = opened(**{"from": day, "prov": "SY07"})
     (offer,) = [button for button in page.button if button.key == "remove-tightest"]
     in_province = incidents_of(queries.total(package, asked(package, prov="SY07").filters))
     assert shown(offer.label) == f"Remove “From” (then {in_province} incidents)"
@@ -319,6 +319,20 @@ def test_widgets_write_the_address_and_change_the_figures(package: Package, monk
     assert page.multiselect(key="filter-governorate").value == []
     (known,) = [field for field in page.date_input if str(field.key).startswith("filter-known")]
     assert (known.key, known.value) == ("filter-known-1", None)  # another one, which the browser knows no old day of
+
+
+def test_days_that_the_boxes_cannot_show_are_left_out_and_a_later_known_on_day_is_drawn_in(package: Package) -> None:
+    page = opened("known-on", since="2000-01-01", until="2099-01-01", known="2099-01-01", prov="SY07")
+    (notice,) = [text for text in texts(page) if "does not fit these data" in text]
+    for part in ("from=2000-01-01", "to=2099-01-01", "known=2099-01-01"):
+        assert part in notice
+    assert set(heads.chips(page)) == {"chip-prov-SY07"}
+    assert page.date_input(key="filter-since").value == package.situation.since
+    page.date_input(key="filter-known").set_value(package.last.replace(month=12, day=31))
+    drawn(page.run())
+    assert page.query_params["known"] == package.last.isoformat()
+    early = opened("known-on", known="2011-01-01").date_input(key="filter-known")
+    assert early.value == date(2011, 1, 1)
 
 
 def test_a_link_fills_the_widgets(package: Package) -> None:

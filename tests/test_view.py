@@ -76,6 +76,10 @@ def test_the_sentence_says_period_filters_and_day_of_knowledge(package: Package,
     for part, _, label in view.chips():
         if part.name not in ("since", "until", "known_on"):
             assert label in sentence
+    if (filters.measure, filters.group) != ("killed", "all"):
+        assert view.counted in sentence
+    if filters.figure != "middle":
+        assert view.shown in sentence
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def steps(page: AppTest) -> tuple[bool, bool]:
 
 def notices(page: AppTest) -> list[str]:
     told = (each.value.replace("\\", "") for each in page.markdown)
-    return [text for text in told if "This link was made with package" in text or "not known here" in text]
+    return [text for text in told if "This link was made with package" in text or "does not fit these data" in text]
 
 
 # Places, level by level

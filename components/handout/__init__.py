@@ -80,7 +80,7 @@ def _page(view: View, unknown: Iterable[f.Unknown], *, whole: bool) -> str:
         title=view.words.pick(situation.title, situation.title_ar),
         sentence=view.sentence(),
         over=say("a closed period, not a live situation") if situation.closed else say("a situation that goes on"),
-        unknown=say("Part of this link is not known here and was left out: {parts}.", parts=left) if left else "",
+        unknown=say("Part of this link does not fit these data and was left out: {parts}.", parts=left) if left else "",
         cards=held.cards,
         findings=highlights(view),
         listings=[_listing(each) for each in held.listings],

@@ -114,7 +114,7 @@ def shares(view: View, measure: str) -> Panel:
         _shares_table(view, found),
         words.listed(named) if named else left,
         Ranges(rows, MEASURES[measure], words.say("in a hundred of all, over these incidents"), view.filters.figure),
-        left,
+        left if rows else "",
         "" if rows else left or words.say("No figure is reported."),
         part="group",
         width=WIDTH,

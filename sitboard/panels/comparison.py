@@ -45,12 +45,13 @@ def periods(view: View) -> Panel:
             words.say("What"): [label for label, *_ in rows],
             words.say("These days"): [_range(view, now) for _, now, _, _ in rows],
             words.say("The days before"): [_range(view, before) for _, _, before, _ in rows],
-            words.say("Difference"): [apart for *_, apart in rows],
+            words.say("Difference of what is reported"): [apart for *_, apart in rows],
         }
     )
     caption = (
         words.say(
-            "{period}, beside {before}. Lowest to highest, with the middle. A difference is named only where the two ranges do not touch.",
+            "{period}, beside {before}. Lowest to highest, with the middle. A difference is named only where the two reported ranges do "
+            "not touch; where one of them has a “+” more can have happened than is reported, and the difference can be another.",
             period=words.period(since, until),
             before=words.period(*earlier),
         )
@@ -85,7 +86,8 @@ def _difference(view: View, now: Figure, before: Figure) -> str:
     if apart is None:
         return words.say("no clear difference")
     least, greatest = sorted(map(abs, apart))
-    span = Figure(least, least, greatest)
+    higher = now if apart[0] > 0 else before
+    span = Figure(least, least, greatest, higher.open)
     return words.say("{range} more", range=span) if apart[0] > 0 else words.say("{range} fewer", range=span)
 
 

@@ -36,6 +36,8 @@ class Found:
     narrow: tuple[str, ...]
     source: str
     empty: str
+    beyond: str
+    """That the page asked for is none of these; empty where it is one."""
 
     @cached_property
     def everything(self) -> pd.DataFrame:
@@ -87,6 +89,11 @@ def incidents(view: View) -> Found:
         if total.incidents
         else "",
         "" if total.incidents else words.say("No incident found here for this text and these filters."),
+        ""
+        if asked == str(page)
+        else words.say(
+            "The list has no page “{asked}”: this is page {n} of {all}.", asked=asked[:20], n=page, all=pages
+        ),
     )
 
 

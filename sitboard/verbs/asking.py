@@ -1,6 +1,7 @@
 """What verbs that answer a question share: the package, the options that choose a view of it, and their refusals."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -76,7 +77,8 @@ def _filters(arguments: Namespace, package: Package) -> tuple[Filters, list[str]
     given = {key: text for key in _OPTIONS if (text := getattr(arguments, key)) is not None}
     given |= {"measure": arguments.measure, "group": arguments.group}
     given |= {"prov": ".".join(place for place in arguments.place if place in known)}
-    asked, unknown = filters.read(given, package.choices)
+    # a period may be asked of that is wider than the situation: here stands no calendar that could not show it
+    asked, unknown = filters.read(given, replace(package.choices, days={}))
     for part in unknown:
         if part.key == "to" and asked.since and _is_day(part.value):
             wrong.append(f"--until {part.value} is before --since {asked.since}.")

@@ -21,7 +21,7 @@ from sitboard.view import View
 from sitboard.words import Words
 
 _TRAIL, _DRAWN, _OWN, _TURNS = "trail", "drawn", "own-change", "turns"
-_HELD, _DONE = "held-before", "drawn-to-its-end"
+_HELD, _GIVEN, _DONE = "held-before", "given-lately", "drawn-to-its-end"
 _LATENCY = 1.0
 """Seconds after the end of a drawing in which a click may still come from a browser that has not got all of it."""
 
@@ -53,7 +53,7 @@ def current() -> tuple[View, tuple[Unknown, ...], Served]:
         st.session_state[_TURNS] = _turns() + 1
     st.session_state[_DRAWN] = asked
     if not _unheard():
-        st.session_state[_HELD] = {}
+        st.session_state[_HELD], st.session_state[_GIVEN] = {}, frozenset()
     st.session_state[_DONE] = None
     return View(serving.package, asked, Words(asked.language, asked.digits)), unknown, serving
 
@@ -132,13 +132,16 @@ def fill(key: str, value: Any) -> str:
     """Give a widget the value that the address says, before it is drawn. Returns its key.
 
     After a turn (the view was changed by another thing than its own widget) the same value is given again: a browser
-    remembers a choice by its label, which is another one in another language.
+    remembers a choice by its label, which is another one in another language. So it is where another run
+    came before the browser had got all of the last one: what had not been sent by then is never sent, and the widget
+    would stand at the first of its choices.
     """
-    turn = f"{key}-told"
+    turn, given = f"{key}-told", st.session_state.get(_GIVEN, frozenset())
     if st.session_state.get(key, value) != value:
         st.session_state[_HELD] = {**_held(), key: st.session_state[key]}
-    if st.session_state.get(key) != value or st.session_state.get(turn, 0) != _turns():
+    if st.session_state.get(key) != value or st.session_state.get(turn, 0) != _turns() or key in given:
         st.session_state[key], st.session_state[turn] = value, _turns()
+        st.session_state[_GIVEN] = given | {key}
     return key
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import charts
+from components.charts.axes import text_width
 from components.theme import tokens
 from sitboard.answer import Figure
 from sitboard.marks import Bin, Columns, Line, Lines, Point, Range, Ranges, Span
@@ -207,6 +208,22 @@ def test_lines_carry_their_names_at_their_ends_apart_from_each_other() -> None:
     plot = charts.height(Lines((), "")) - spec["layout"]["margin"]["t"] - spec["layout"]["margin"]["b"]
     heights = sorted(plot * (1 - note["y"] / top) - note["yshift"] for note in at_edge)
     assert heights[1] - heights[0] >= 26
+
+
+def test_the_name_of_a_total_covers_no_sum_that_runs_beside_it() -> None:
+    days = [START + timedelta(n) for n in range(300)]
+    board = Line("board", "on this board", tuple(Point(day, 4 * n) for n, day in enumerate(days)), running=True)
+    total = Line("un", "UN, since 28 Apr 2019", (Point(days[10], 100), Point(days[31], 300)))
+    spec = charts.draw(Lines((board, total), "People"), "light", EN, width_hint=720)
+    layout, rows = spec["layout"], 3
+    (note,) = [each for each in layout["annotations"] if "UN" in each["text"]]
+    margin = layout["margin"]
+    tall = layout["height"] - margin["t"] - margin["b"]
+    per_day, per_one = (720 - margin["l"] - margin["r"]) / 299, tall / layout["yaxis"]["range"][1]
+    left = 31 * per_day + note["xshift"]
+    foot = 300 * per_one + note["yshift"] - rows * 15 / 2
+    under = [4 * n * per_one for n in range(300) if left <= n * per_day <= left + text_width("28 Apr 2019")]
+    assert max(under) < foot
 
 
 def test_codes_come_first_in_customdata_of_lines() -> None:

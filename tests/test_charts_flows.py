@@ -1,8 +1,12 @@
 """Marks of displacement: matrices, periods, two charts on one time axis, and flows on a map with 30 pairs and with 200."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import combinations
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components import charts, maps
 from components.charts.axes import text_width, wrapped
@@ -30,6 +34,40 @@ def test_a_period_is_drawn_over_its_own_days_at_its_value() -> None:
     assert (bar["x"][0][:10], bar["x"][-1][:10]) == ("2020-01-10", "2020-01-13")
     assert set(bar["y"]) == {40}
     assert "40+" in bar["customdata"][0][1]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 59), st.integers(0, 40), st.integers(1, 900_000), st.booleans()), max_size=12),
+    st.sampled_from([300, 640, 1280]),
+)
+def test_the_value_of_a_single_claim_covers_no_bar_and_none_covers_another(
+    found: list[tuple[int, int, int, bool]], width: int
+) -> None:
+    stretches = tuple(
+        Stretch(str(n), "A", SINCE + timedelta(first), min(SINCE + timedelta(first + days), UNTIL), value, main=main)
+        for n, (first, days, value, main) in enumerate(found)
+    )
+    layout = charts.draw(Stretches(stretches, "people", SINCE, UNTIL), "light", WORDS, width_hint=width)["layout"]
+    margin, top = layout["margin"], layout["yaxis"]["range"][1]
+    per_day = (width - margin["l"] - margin["r"]) / ((UNTIL - SINCE).days + 1)
+    tall = layout["height"] - margin["t"] - margin["b"]
+
+    def box(note: dict[str, Any]) -> tuple[float, float, float, float]:
+        middle = (datetime.fromisoformat(note["x"]) - datetime.combine(SINCE, time())) / timedelta(1) * per_day
+        half = text_width(note["text"].removeprefix("<b>").removesuffix("</b>")) / 2
+        foot = tall * (1 - note["y"] / top) - note["yshift"]
+        return middle - half + 1, foot - 12, middle + half - 1, foot
+
+    def apart(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+        return a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+    notes = [note for note in layout["annotations"] if note.get("yref") != "paper"]
+    for one, other in combinations(notes, 2):
+        assert apart(box(one), box(other))
+    for each in stretches:
+        y = tall * (1 - each.value / top)
+        bar = ((each.since - SINCE).days * per_day, y - 1, ((each.until - SINCE).days + 1) * per_day, y + 1)
+        assert all(apart(box(note), bar) for note in notes if not note["text"].startswith("<b>"))
 
 
 def test_two_charts_share_the_time_axis_and_no_value_axis() -> None:

@@ -141,6 +141,38 @@ def test_a_widget_is_filled_from_the_address_and_writes_to_it() -> None:
     assert dict(app.query_params) == {}  # a default leaves the address
 
 
+def test_what_was_given_to_a_widget_is_given_again_until_the_browser_must_have_got_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def page() -> None:
+        import streamlit as st
+
+        from components import state
+
+        state.current()
+        st.selectbox("Figure", ["floor", "middle", "ceiling"], key=state.fill("figure", "middle"))
+        if not st.session_state.get("cut off"):
+            state.done()
+
+    app = AppTest.from_function(page, default_timeout=30)
+
+    def given(*, whole: bool, later: bool = False) -> bool:
+        monkeypatch.setattr(state, "_LATENCY", -1.0 if later else 600.0)
+        app.session_state["cut off"] = not whole
+        app.run()
+        (box,) = app.selectbox
+        assert box.value == "middle"
+        # only what is set is sent: without it a browser that knows nothing of the widget shows the first choice
+        return bool(box.proto.set_value)
+
+    assert given(whole=False)
+    assert given(whole=False, later=True), "however late: the run before was cut off"
+    assert given(whole=True)
+    assert given(whole=True), "too soon after the end to have been heard"
+    assert not given(whole=True, later=True)
+    assert not given(whole=True)
+
+
 class _Address(dict[str, str]):
     """What streamlit's query_params do, counting writes."""
 

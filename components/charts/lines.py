@@ -11,8 +11,8 @@ from sitboard.marks import Line, Lines, Point
 from sitboard.words import Words
 
 _LEFT, _TOP, _BOTTOM = 72, 18, 40
-_ROW = 15
-"""Px from line to line of a label."""
+_ROW, _GAP = 15, 4
+"""Px from line to line of a label, and from label to label."""
 _USUAL, _TALL, _FEW = 250, 400, 16
 """Px of a chart of few points, and of one of more."""
 
@@ -165,12 +165,12 @@ def _ends(chart: Lines, labels: dict[str, str], top: float, size: tuple[int, int
             at = max(wanted, bottom + half)
             if at + half > tall + _BOTTOM:
                 continue
-            bottom = at + half
+            bottom = at + half + _GAP
             notes.append(note | {"x": 1, "xref": "paper", "yshift": wanted - at})
         else:
             inside.append((line, note, left, wanted))
     dots = []
-    for line in (each for each in chart.lines if not each.running):
+    for line in chart.lines:
         places = [((point.day - since).days / span * width, tall * (1 - point.value / top)) for point in line.points]
         dots += [(x - 5, y - 5, x + 5, y + 5) for x, y in [*places, *_along(places)]]
     return [*notes, *_inside(inside, labels, dots, tall)]
@@ -194,7 +194,8 @@ def _inside(
     for line, note, x, y in sorted(wanted, key=lambda each: (not each[0].main, -len(each[0].points), each[0].code)):
         parts = _parts(labels[line.code])
         wide, tall = max(text_width(part) for part in parts) + 8, _ROW * len(parts)
-        for aside, shift in ((8, 0), (8, tall / 2), (8, -tall / 2), (-8, tall / 2 + 8), (-8, -tall / 2 - 8)):
+        up = tall / 2
+        for aside, shift in ((8, 0), (8, up), (8, -up), (-8, up + 8), (-8, -up - 8), (-8, up + 24), (-8, -up - 24)):
             box = (x + aside, y - shift - tall / 2, x + aside + wide, y - shift + tall / 2)
             if (
                 box[1] > -_TOP

@@ -10,6 +10,9 @@ from sitboard.marks import Stretch, Stretches
 from sitboard.words import Words
 
 _LEFT, _RIGHT = 72, 16
+_ABOVE, _BELOW = 18, 40
+MARGINS = _ABOVE + _BELOW
+"""Px above and below the plot."""
 
 
 def draw(chart: Stretches, theme: str, words: Words, width: int, height: int = 250) -> Spec:
@@ -20,12 +23,12 @@ def draw(chart: Stretches, theme: str, words: Words, width: int, height: int = 2
     shapes, notes, traces = bands(chart.spans, chart.since, chart.until, colours, inner)
     layout = plotly_layout(colours, words.direction == "rtl") | {
         "clickmode": "event+select",
-        "margin": {"t": 18, "b": 40, "l": _LEFT, "r": _RIGHT, "pad": 0},
+        "margin": {"t": _ABOVE, "b": _BELOW, "l": _LEFT, "r": _RIGHT, "pad": 0},
         "xaxis": time_axis(chart.since, chart.until, words, colours, max(inner, 60)),
         "yaxis": value,
         "yaxis2": bare(colours),
         "shapes": shapes,
-        "annotations": notes + _values(chart, value["range"][1], (inner, height - 58), words, colours),
+        "annotations": notes + _values(chart, value["range"][1], (inner, height - MARGINS), words, colours),
     }
     drawn = sorted(chart.stretches, key=lambda each: (each.main, each.until - each.since))
     return {"data": [*traces, *(_bar(each, colours, words) for each in drawn)], "layout": layout}
@@ -80,9 +83,14 @@ def _told(each: Stretch, words: Words) -> str:
 
 
 def _values(chart: Stretches, top: float, size: tuple[int, int], words: Words, colours: Tokens) -> list[Spec]:
-    """The value above each bar, the main ones first; what would cover another is said on pointing only."""
+    """The value above each bar, the main ones first; what would cover another, or a bar, is said on pointing only."""
     width, height = size
     per_day = width / ((chart.until - chart.since).days + 1)
+    bars = [
+        ((each.since - chart.since).days * per_day, y - 3, ((each.until - chart.since).days + 1) * per_day, y + 3)
+        for each in chart.stretches
+        for y in [height * (1 - each.value / top)]
+    ]
     taken: list[tuple[float, float, float, float]] = []
     notes = []
     for each in sorted(chart.stretches, key=lambda each: (not each.main, -each.value)):
@@ -93,10 +101,13 @@ def _values(chart: Stretches, top: float, size: tuple[int, int], words: Words, c
         if (
             box[0] < 0
             or box[2] > width
-            or any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
+            or any(
+                box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3]
+                for b in (taken if each.main else (*taken, *bars))
+            )
         ):
             continue
-        taken += [box, (middle - per_day * ((each.until - each.since).days + 1) / 2, y - 3, middle + half, y + 3)]
+        taken.append(box)
         day = each.since + timedelta(days=((each.until - each.since).days + 1) // 2)
         odd = (each.until - each.since).days % 2 == 0
         notes.append(

@@ -9,13 +9,18 @@ from sitboard.words import Words
 
 HEIGHT = 430
 _ABOVE, _BELOW = (0.57, 1.0), (0.0, 0.43)
+_LOW = round((HEIGHT - stretches.MARGINS) * _BELOW[1]) + stretches.MARGINS
+"""Px that the lower chart would have alone, to have the room that it has below the other."""
 _LOWER = {"y": "y3", "y2": "y4"}
 """The lower chart's value axes beside those of the upper one; the two share no scale."""
 
 
 def draw(chart: Together, theme: str, words: Words, width: int) -> Spec:
     """The figure. The lower chart's days are the axis of both."""
-    above, below = columns.draw(chart.above, theme, words, width), stretches.draw(chart.below, theme, words, width)
+    above, below = (
+        columns.draw(chart.above, theme, words, width),
+        stretches.draw(chart.below, theme, words, width, _LOW),
+    )
     top, bottom = above["layout"], below["layout"]
     layout = bottom | {
         "barmode": top.get("barmode", "overlay"),

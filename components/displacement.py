@@ -114,6 +114,7 @@ def side_by_side(view: View) -> None:
         format_func=options.__getitem__,
         key=key,
         placeholder=say("Choose series"),
+        select_all=False,
         on_change=changed(
             view.filters, key, lambda filters, picked: filters.choosing("beside", beside.SEPARATOR.join(picked))
         ),

@@ -101,6 +101,7 @@ def _places(view: View, level: str) -> None:
         format_func=lambda code: spelled(view, code),
         key=key,
         placeholder=view.words.say("All"),
+        select_all=False,  # what is typed and entered is the nearest, not all that is like it
         on_change=changed(view.filters, key, change),
     )
 
@@ -253,5 +254,6 @@ def _several(view: View, name: str, labels: Mapping[str, str]) -> None:
         format_func=labels.__getitem__,
         key=key,
         placeholder=view.words.say("All"),
+        select_all=False,
         on_change=changed(view.filters, key, lambda filters, codes: filters.but(**{name: tuple(sorted(codes))})),
     )

@@ -39,6 +39,9 @@ def _page(c: Tokens) -> str:
 [data-testid=stMultiSelectTagsContainer] [data-tag] {{ background: {c.blue[1]} !important; }}
 [data-testid=stMultiSelectTagsContainer] [data-tag] * {{ color: {c.ink} !important; }}
 [data-testid=stMultiSelect] [role=group] > button, [data-testid=stMultiSelect] input {{ min-width: 24px; min-height: 24px; }}
+.st-key-filters [data-testid=stMultiSelectTagsContainer] ~ button:not(:last-child) {{ display: none; }} /* each has a cross, and a chip below */
+.st-key-filters [data-testid=stMultiSelectTagsContainer] [data-tag] {{ max-width: calc(100% - 32px); }} /* beside what is typed, so that no name is scrolled away */
+.st-key-filters [data-testid=stMultiSelectTagsContainer] [data-tag] > span {{ text-overflow: ellipsis; }}
 :is(.st-key-filter-governorate, .st-key-filter-district, .st-key-filter-subdistrict) [data-tag] > span {{ white-space: pre; height: 1lh; overflow: hidden; }}
 :is(.stApp, [data-testid=stPopoverBody], [role=dialog]) :focus-visible {{ outline: 2px solid {c.link}; outline-offset: 2px; }}
 .st-key-filters {{ flex-wrap: nowrap !important; }}

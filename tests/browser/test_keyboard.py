@@ -87,6 +87,29 @@ def test_filter_by_province_date_and_known_day_and_clear(visit: Visit) -> None:
     assert visit.errors == []
 
 
+NAME_IN_VIEW = """() => {
+  const edges = (each) => each.getBoundingClientRect(), field = document.querySelector('.st-key-filter-district .react-aria-ComboBox')
+  const box = edges(field.querySelector('[data-testid=stMultiSelectTagsContainer]'))
+  const name = edges([...field.querySelectorAll('[data-tag] > span')].at(-1))
+  return name.left >= box.left && name.right <= box.right
+}"""
+
+
+def test_what_is_typed_and_entered_chooses_the_nearest_alone_and_its_name_is_whole_in_the_box(visit: Visit) -> None:
+    page = visit.page
+    visit.open("/sources?prov=SY07")
+    act(visit, ".st-key-filter-district input", "ArrowDown")
+    page.keyboard.type("Har")  # Harim; and letter by letter Jisr-Ash-Shugur too
+    expect(page.locator("[role=option]").first).to_contain_text("Harim")
+    assert page.locator("[role=option]").count() > 1
+    page.keyboard.press("Enter")
+    changed(visit, lambda: asked(page).get("prov") == ["SY0703"])
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    until(page, lambda: bool(page.evaluate(NAME_IN_VIEW)))
+    assert visit.errors == []
+
+
 def test_explain_a_figure_and_download(visit: Visit) -> None:
     page = visit.page
     visit.open("/?prov=SY07&to=2019-08-31")

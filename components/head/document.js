@@ -24,14 +24,19 @@ function reach() {
 }
 
 // What opens over a page stands at its end: whoever opens it by keyboard is taken into it, once.
-// At once, so that nobody who is quicker is taken back.
-const met = new WeakSet()
+// At once, so that nobody who is quicker is taken back. What is done in it may change the words of its button, for which
+// Streamlit puts another button in its place and takes away what is open: the focus then stands at the button again.
+let met = null  // what is open, and the key of its button
 function enter() {
   const opened = document.querySelector('[data-testid="stPopoverBody"]')
-  if (!opened || met.has(opened)) return
-  const first = opened.querySelector('input, [role="spinbutton"], button, a[href]')
-  if (!first) return
-  met.add(opened)
+  if (met && !met.opened.isConnected) {
+    if (document.activeElement === document.body) document.querySelector(`.${met.key} button`)?.focus({ preventScroll: true })
+    met = null
+  }
+  const first = opened?.querySelector('input, [role="spinbutton"], button, a[href]')
+  if (!first || met) return
+  const button = document.querySelector('[data-testid="stPopoverButton"][aria-expanded="true"]')
+  met = { opened, key: [...button?.closest('[class*="st-key-"]')?.classList ?? []].find((name) => name.startsWith('st-key-')) }
   if (!opened.contains(document.activeElement) && document.activeElement?.matches(':focus-visible')) first.focus()
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components.maps import CompactDeck
-from components.picking import toggled
+from components.picking import offered, toggled
 from components.pictures import decks
 from components.pictures.decks import Target
 from components.pictures.ink import number
@@ -61,7 +61,6 @@ def data(
     chosen = {area.code for area in ground.areas if area.selected} | {
         mark.code for mark in ground.marks if mark.selected
     }
-    offered = {*view.package.choices.codes["places"]}
     picture, found = decks.pointed(deck, width, height, code)
     areas = sorted(
         (each for each in found if each.layer == "provinces"), key=lambda each: (not each.figure, each.label)
@@ -78,7 +77,8 @@ def data(
             {
                 "label": label,
                 "targets": [
-                    _target(view.words, each, picks=each.code in offered, on=each.code in chosen) for each in targets
+                    _target(view.words, each, picks=offered(view, each.code), on=each.code in chosen)
+                    for each in targets
                 ],
             }
             for label, targets in groups

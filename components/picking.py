@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components.state import go
-from sitboard.filters import Filters
+from sitboard.filters import Filters, parted
 from sitboard.marks import Ranges
 from sitboard.panels import Panel
 from sitboard.view import View
@@ -91,15 +91,23 @@ def chosen(view: View, panel: Panel, codes: list[str]) -> Filters:
 def toggled(view: View, codes: list[str]) -> Filters:
     """The filters with places toggled; codes that are no place that can be filtered by change nothing.
 
-    An area of which a part is chosen is marked as chosen, so a pick on it takes that part away.
+    A code may be of several places, `filters.joined`: they come and go together. An area, or an incident of several places, of
+    which a part is chosen is marked as chosen, so a pick on it takes that part away.
     """
     filters, choices = view.filters, view.package.choices
     for code in codes:
-        if code not in choices.codes["places"]:
+        if not offered(view, code):
             continue
-        kept = tuple(place for place in filters.places if code not in choices.within.get(place, (place,)))
-        filters = filters.but(places=kept if len(kept) < len(filters.places) else (*kept, code))
+        asked = parted(code)
+        kept = tuple(place for place in filters.places if not {*asked} & {*choices.within.get(place, (place,))})
+        filters = filters.but(places=kept if len(kept) < len(filters.places) else (*kept, *asked))
     return filters.but(places=choices.narrowest(filters.places))
+
+
+def offered(view: View, code: str) -> bool:
+    """Whether a code of a mark or an area is of places that can be filtered by."""
+    places = parted(code)
+    return bool(places) and all(place in view.package.choices.codes["places"] for place in places)
 
 
 def brushed(view: View, boxes: list[dict[str, list[str]]]) -> Filters:

@@ -128,6 +128,16 @@ class Filters:
         return {**{part.key: part.write(getattr(self, part.name)) for part in changed}, **dict(self.own)}
 
 
+def joined(codes: Iterable[str]) -> str:
+    """Codes as they stand in an address, and on what stands for several."""
+    return ".".join(codes)
+
+
+def parted(text: str) -> list[str]:
+    """The codes that `joined` put together."""
+    return [code for code in text.split(".") if code]
+
+
 Kind = Literal["codes", "code", "day", "count", "yes_no"]
 
 
@@ -153,7 +163,7 @@ class Part:
         """The part's value as it stands in an address."""
         match self.kind:
             case "codes":
-                return ".".join(value)
+                return joined(value)
             case "day":
                 return str(value.isoformat())
             case "yes_no":
@@ -168,7 +178,7 @@ class Part:
         """
         match self.kind:
             case "codes":
-                asked = [code for code in text.split(".") if code]
+                asked = parted(text)
                 return tuple(code for code in asked if code in codes), [code for code in asked if code not in codes]
             case "code":
                 if text not in codes:

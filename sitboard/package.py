@@ -142,7 +142,7 @@ class Package:
             if name.level in ("governorate", "district", "subdistrict", "community")
         ]
         codes = {
-            "places": (*areas, SEVERAL),
+            "places": dict.fromkeys((*areas, SEVERAL)),  # in order, and looked up for every mark of a map
             "event_types": tuple(v.EVENT_TYPES),
             "target_types": tuple(v.TARGET_TYPES),
             "actors": (*self.actors, DISPUTED, UNATTRIBUTED),

@@ -54,6 +54,15 @@ def by_place(package: Package, filters: Filters, most: int = MOST) -> Answer:
     )
 
 
+@remembered
+def by_area(package: Package, filters: Filters, level: str) -> Answer:
+    """Figures by area of a level, as `queries.by`; and origins (distinct, of the claims used), which cannot be summed."""
+    answer, rollup = queries.by(package, filters, level), package.rollup(filters)
+    origins = dict(zip(rollup.labels(level), voices(rollup, filters, level).tolist(), strict=True))
+    codes = answer.frame["code"]
+    return dataclasses.replace(answer, frame=answer.frame.assign(origins=[origins[code] for code in codes]))
+
+
 def _same(text: str, many: int) -> Any:
     return sums.texts((text,)).take(np.zeros(many, np.int64))
 

@@ -60,6 +60,14 @@ def test_a_target_says_place_range_and_origins_and_whether_it_is_chosen() -> Non
     assert {each["code"] for each in marks if each["on"]} <= {each.code for each in chart.marks if each.selected}
 
 
+def test_squares_can_be_pressed() -> None:
+    view, chart, deck = drawn(Filters())
+    _, marks = (group["targets"] for group in map_svg.data(view, "map", chart, deck, SIZE, "alt")["groups"])
+    squares = {each.code for each in chart.marks if each.points and each.precision == "several"}
+    assert squares
+    assert all(each["picks"] for each in marks if each["code"] in squares)
+
+
 def test_the_map_is_light() -> None:
     view, chart, deck = drawn(Filters())
     data = map_svg.data(view, "map", chart, deck, SIZE, "alt")

@@ -10,7 +10,7 @@ import pytest
 from components import maps as drawing
 from sitboard import layers, places, queries
 from sitboard.answer import Answer
-from sitboard.filters import Filters
+from sitboard.filters import Filters, parted
 from sitboard.load import read
 from sitboard.marks import Map, Ranges
 from sitboard.package import Package
@@ -49,6 +49,57 @@ def test_a_tooltip_says_how_many_origins_there_are() -> None:
     rows = places.by_place(shipped(), Filters()).frame.set_index("code")
     assert idleb.origins == rows.loc["C3871", "origins"] > 1
     assert f"{idleb.origins} origins" in idleb.detail
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [Filters(), Filters(since=date(2019, 7, 3), measure="injured"), Filters(known_on=date(2019, 9, 1))],
+    ids=str,
+)
+@pytest.mark.parametrize("level", ["governorate", "district"])
+def test_an_area_has_as_many_origins_as_its_figure_rests_on(filters: Filters, level: str) -> None:
+    """An origin that speaks of many incidents is one; what lies in several areas is no area's."""
+    claims = queries.claims_behind(shipped(), filters).frame
+    lies = queries.incidents(shipped(), filters).frame.set_index("incident")[level]
+    used = claims[claims["fate"] == "used"]
+    expected = used.groupby(used["incident"].map(lies))["origin"].nunique()
+    frame = places.by_area(shipped(), filters, level).frame.set_index("code")
+    assert frame["origins"].to_dict() == {code: int(expected.get(code, 0)) for code in frame.index}
+    assert frame["origins"].max() > 1
+    assert frame.drop(columns="origins").equals(queries.by(shipped(), filters, level).frame.set_index("code"))
+
+
+def test_every_mark_and_area_with_a_figure_says_its_origins() -> None:
+    drawn = chart()
+    assert {mark.precision for mark in drawn.marks} >= {"community", "several", "area", "district", "subdistrict"}
+    for mark in drawn.marks:
+        assert ("origin" in mark.detail) is mark.figure.reported, mark.code
+    areas = places.by_area(shipped(), Filters(), "governorate").frame.set_index("code")["origins"]
+    for area in drawn.areas:
+        assert f" {areas[area.code]} origin" in area.detail
+
+
+def test_a_mark_can_be_chosen_or_says_where_to_go() -> None:
+    offered = shipped().choices.codes["places"]
+    kinds = set()
+    for mark in chart().marks:
+        can = all(code in offered for code in parted(mark.code))
+        kinds.add((mark.precision, can))
+        assert ("no filter for this area: see Table" in mark.detail) is not can, mark.code
+        if mark.points and mark.precision == "several":
+            assert len(parted(mark.code)) >= len(mark.points) > 1
+    assert ("area", False) in kinds
+    assert ("several", False) not in kinds
+
+
+def test_what_a_pick_of_several_places_chooses_is_marked_and_holds_the_incident() -> None:
+    for mark in (each for each in chart().marks if each.precision == "several"):
+        filters = Filters(places=tuple(parted(mark.code)))
+        again = next(each for each in chart(filters).marks if each.code == mark.code)
+        assert again.selected
+        total = queries.total(shipped(), filters).total
+        assert total is not None
+        assert total.incidents >= mark.figure.incidents
 
 
 def test_what_is_denied_or_disputed_is_marked() -> None:

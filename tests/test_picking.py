@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from components.picking import brushed, picks, toggled
 from sitboard import queries, shelf
-from sitboard.filters import Filters
+from sitboard.filters import Filters, joined
 from sitboard.package import Package
 from sitboard.view import View
 from sitboard.words import Words
@@ -45,13 +45,29 @@ def test_a_pick_always_changes_the_view_and_a_second_lets_go(package: Package, d
     assert once.places == package.choices.narrowest(once.places)
 
 
+@given(st.data())
+def test_places_of_one_incident_come_and_go_together(package: Package, data: st.DataObject) -> None:
+    codes = sorted(code for code, name in package.places.items() if name.level == "community")
+    places = data.draw(st.lists(st.sampled_from(codes), max_size=3, unique=True))
+    several = data.draw(st.lists(st.sampled_from(codes), min_size=2, max_size=4, unique=True))
+    view = seen(package, places=tuple(places))
+    once = toggled(view, [joined(several)])
+    if {*places} & {*several}:  # it was marked as chosen
+        assert {*once.places} == {*places} - {*several}
+    else:
+        assert {*once.places} == {*places, *several}
+        assert toggled(View(package, once, view.words), [joined(several)]) == view.filters
+
+
 def test_a_province_of_which_a_district_is_chosen_is_let_go_by_a_click(package: Package) -> None:
     district = next(code for code, name in package.places.items() if name.level == "district" and name.parent == "SY07")
     assert toggled(seen(package, places=(district, "SY02")), ["SY07"]).places == ("SY02",)
     assert toggled(seen(package, places=("SY07",)), [district]).places == (district,)
 
 
-@pytest.mark.parametrize("codes", [[], [""], ["SY99"], ["unplaced"], ["2019-07-22-maaret-market"], ["SY"]])
+@pytest.mark.parametrize(
+    "codes", [[], [""], ["SY99"], ["unplaced"], ["2019-07-22-maaret-market"], ["SY"], ["C3871.SY99"], ["."]]
+)
 def test_what_cannot_be_chosen_changes_nothing(package: Package, codes: list[str]) -> None:
     view = seen(package, places=("SY07",))
     assert toggled(view, codes) == view.filters

@@ -19,7 +19,7 @@ from components import charts, maps
 from sitboard import api, export
 from sitboard.answer import Figure
 from sitboard.export import xlsx
-from sitboard.filters import Filters
+from sitboard.filters import Filters, joined
 from sitboard.marks import Chronicle, Columns, Map, Multiples, Ranges
 from sitboard.panels import Panel, casualties, finder, incidents, timeline
 from sitboard.panels import maps as mapped
@@ -240,10 +240,12 @@ def test_marks_of_the_map_are_the_sums(filters: Filters) -> None:
             one[code].shown(which) for which in BOUNDS.values()
         ]
     ranges = {code: {view.words.range(figure)} for code, figure in one.items()}
+    offered = shipped().choices.codes["places"]
     for incident in heard.chosen(everywhere):
-        # an incident of several areas has a ring around each of them, beside what is known of one alone
-        for place in incident["places"][1:] and incident["places"]:
-            ranges.setdefault(place, set()).add(view.words.range(one[incident["id"]]))
+        # the marks of an incident of several places bear all that can be chosen
+        if len(incident["places"]) > 1:
+            code = joined(place for place in incident["places"] if place in offered)
+            ranges.setdefault(code, set()).add(view.words.range(one[incident["id"]]))
     on_map(view, panel, ranges, areas)
 
 

@@ -12,6 +12,7 @@ from sitboard.marks.tone import Tone
 class MapMark:
     """The incidents at one named place, or one incident that is placed otherwise.
 
+    `code` holds the places that a pick chooses, `filters.joined`; of what cannot be chosen it is any other.
     `precision` is a code of `vocabulary.PLACE_PRECISIONS`; `points` has one (lat, lon) for a community, several
     where one incident has several places, and none where only a district or wider area is known, which `area` then names.
     """

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sitboard import boundaries, geometry, layers, places, queries
+from sitboard import boundaries, geometry, layers, places
 from sitboard.answer import Figure
-from sitboard.filters import Filters
+from sitboard.filters import Filters, joined
 from sitboard.frames import records
 from sitboard.marks import Area, Map, MapMark, Range, Ranges, Road
 from sitboard.panels import Panel
 from sitboard.panels.rows import figure_of, figures, highest, nothing, table, tone
-from sitboard.view import View
+from sitboard.view import LEVEL_NAMES, View
 from sitboard.words import Words
 
 TOWNS = 30
@@ -219,12 +219,12 @@ def _chart(
 
 def _areas(view: View, shaded: str) -> Iterator[Area]:
     """The areas of a level with their figures; buckets of what lies in several or in none have no outline."""
-    answer = queries.by(view.package, view.filters.without("places"), shaded)
+    answer = places.by_area(view.package, view.filters.without("places"), shaded)
     chosen = {area for place in view.filters.places for area in view.package.choices.within.get(place, (place,))}
-    for code, figure in figures(answer.frame):
+    for (code, figure), origins in zip(figures(answer.frame), answer.frame["origins"].tolist(), strict=True):
         if code in view.package.places:
             within = {*view.package.choices.within.get(code, ())} & {*view.filters.places}
-            detail = _detail(view.words, figure.incidents, figure.without)
+            detail = _detail(view.words, figure.incidents, figure.without, origins)
             yield Area(code, view.place(code), figure, code in chosen or bool(within), detail)
 
 
@@ -234,7 +234,7 @@ def _place(view: View, row: Any) -> _Placed:
 
 
 def _marks(view: View, row: Any, known: Sequence[str], label: str, figure: Figure) -> Iterator[MapMark]:
-    """A row as marks: one, or of several areas one around each of them."""
+    """A row as marks: one, or of several areas one around each of them; a pick of any chooses all places of the row."""
     package = view.package
     if row.code not in package.places and row.level != "community":
         return  # a bucket of what lies in several areas or in none
@@ -243,16 +243,19 @@ def _marks(view: View, row: Any, known: Sequence[str], label: str, figure: Figur
     origins, disputed = int(row.origins), bool(row.disputed or row.denied)
     detail = _detail(view.words, figure.incidents, figure.without, origins)
 
-    def mark(code: str, area: str, points: tuple[tuple[float, float], ...]) -> MapMark:
+    code = joined(place for place in known if package.places[place].level in LEVEL_NAMES)
+    if not code:  # a region is no place that can be filtered by
+        code, table = row.code, view.words.say("Table")
+        detail += " · " + view.words.say("no filter for this area: see {table}", table=table)
+
+    def mark(area: str, points: tuple[tuple[float, float], ...]) -> MapMark:
         anchor = _anchor(view, area) if area else None
         return MapMark(code, label, precision, points, figure, area, origins, disputed, detail=detail, anchor=anchor)
 
-    points = tuple(at for place in known if _is_point(view, row, place) and (at := _anchor(view, place)))
-    if points:
-        yield mark(row.code, "", points)
-    areas = [place for place in known if not _is_point(view, row, place) or _anchor(view, place) is None]
-    for area in areas:
-        yield mark(area if package.places[area].level != "region" else row.code, area, ())
+    spots = {place: at for place in known if _is_point(view, row, place) and (at := _anchor(view, place))}
+    if spots:
+        yield mark("", tuple(spots.values()))
+    yield from (mark(area, ()) for area in known if area not in spots)
 
 
 def _known(view: View, row: Any) -> list[str]:

@@ -128,6 +128,21 @@ def test_a_place_is_taken_off_as_it_was_put_on(visit: Visit) -> None:
     click(page, *ALEPPO, lambda: asked(page).get("prov") == ["SY02"])
 
 
+def test_a_square_chooses_all_places_of_its_incident_and_lets_them_go(visit: Visit) -> None:
+    """No dot lies on Ein Elkorum, of which one incident tells together with As-Suqaylabiyah."""
+    place = shipped().places["C3123"]
+    assert place.lat is not None
+    assert place.lon is not None
+    visit.open("/map")
+    drawn(visit)
+    page = visit.page
+    click(page, place.lat, place.lon, lambda: asked(page).get("prov") == ["C3114.C3123"])
+    drawn(visit)
+    assert "Ein Elkorum" in said(page, "chips")
+    assert "As-Suqaylabiyah" in said(page, "chips")
+    click(page, place.lat, place.lon, lambda: "prov" not in asked(page))
+
+
 @pytest.mark.full
 def test_another_page_and_back_leaves_no_pick_behind(visit: Visit) -> None:
     visit.open("/map")

@@ -365,6 +365,16 @@ def test_the_locator_frames_what_the_map_shows() -> None:
     assert far[0] / far[1] == pytest.approx(760 / 620, rel=0.05)
 
 
+def test_names_have_a_halo_that_is_seen() -> None:
+    """deck.gl takes its width in px of the font's size, of which it draws no more than the radius has room for."""
+    deck = sent(maps.draw(chart(at("a", exactly(9)), areas=(IDLEB,)), "light", EN))
+    names = layer(deck, "names")
+    settings = names["fontSettings"]
+    assert settings["sdf"]
+    assert names["outlineWidth"] * names["getSize"] / settings["fontSize"] >= 1.25
+    assert names["outlineWidth"] < settings["radius"]
+
+
 def test_layers_to_pick_from_have_a_name_of_their_own_after_each_pick() -> None:
     """The browser then lets go of what was picked, by the number of a row that may be another place by now."""
     deck = maps.draw(chart(at("C1", exactly(3)), areas=(IDLEB, ALEPPO)), "light", EN)

@@ -105,7 +105,10 @@ def lines(
 def text(
     name: str, rows: Iterable[Row], size: int, colour: list[int], colours: Tokens, bold: bool = False
 ) -> pydeck.Layer:
-    """Names with a halo in the panel's colour; rows as `labels` makes them."""
+    """Names with a halo in the panel's colour; rows as `labels` makes them.
+
+    The halo's width is of a letter as tall as the font's size says: an eighth of it.
+    """
     return pydeck.Layer(
         "TextLayer",
         list(rows),
@@ -119,7 +122,7 @@ def text(
         font_weight=700 if bold else 400,
         font_settings={"sdf": True, "buffer": 12, "fontSize": 64, "radius": 12, "cutoff": 0.2, "smoothing": 0.15},
         character_set=pydeck.types.String("auto"),
-        outline_width=3,
+        outline_width=8,
         outline_color=rgba(colours.panel),
         _sub_layer_props={"characters": {"getColor": colour}},
     )

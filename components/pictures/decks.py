@@ -170,7 +170,10 @@ class _Layer:
 
     def _texts(self) -> Iterator[str]:
         spec, size = self.spec, float(self.spec["getSize"])
-        halo = f' stroke="{_colour(spec["outlineColor"])}" stroke-width="{spec["outlineWidth"]}" paint-order="stroke"'
+        wide = number(
+            2 * spec["outlineWidth"] / spec["fontSettings"]["fontSize"] * size
+        )  # half of it lies under the letters
+        halo = f' stroke="{_colour(spec["outlineColor"])}" stroke-width="{wide}" paint-order="stroke"'
         weight = ' font-weight="700"' if spec.get("fontWeight") == 700 else ""
         colour = self._paint("characters", "getColor", {})
         yield f'<g font-size="{number(size)}" fill="{colour}"{halo}{weight} stroke-linejoin="round">'

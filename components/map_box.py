@@ -10,6 +10,7 @@ from components.maps import CompactDeck
 from components.state import phone, theme
 from components.svg import Key
 from components.text import picture, plain
+from components.theme import tokens
 from sitboard import geometry
 from sitboard.marks import Flows, Map
 from sitboard.panels import Panel
@@ -43,7 +44,9 @@ def laid(view: View, panel: Panel, chart: Map | Flows, *, simple: bool) -> Laid:
     country = view.package.country
     deck = maps.draw(chart, theme(), view.words, height, width=width, country=country)
     known = country in geometry.countries()  # a situation of one's own may lie elsewhere
-    locator = maps.locator(country, maps.view(chart, height, width), theme()) if known else ""
+    opened = maps.view(chart, height, width)
+    # on a simple map the frame goes with what is in sight; where pydeck's camera is, nobody is told
+    locator = maps.locator(country, opened, theme(), framed=not simple) if known else ""
     return Laid(chart, deck, height, width, locator)
 
 
@@ -58,19 +61,22 @@ def show(view: View, panel: Panel, chart: Map | Flows, alt: str) -> None:
     shown, deck = laid(view, panel, chart, simple=simple), f"deck-{panel.code}"
     with st.container(key="map-box"):
         if simple:
-            map_svg.show(view, panel.code, shown.chart, shown.deck, (shown.width, shown.height), alt)
+            map_svg.show(view, panel.code, shown.chart, shown.deck, (shown.width, shown.height), alt, shown.locator)
         else:
+            opened = maps.view(shown.chart, shown.height, shown.width)
+            moving = maps.scale.moving(shown.deck, opened, tokens(theme()), view.words)
             st.pydeck_chart(
-                shown.deck.of_round(picking.round_of(deck)),
+                moving.of_round(picking.round_of(deck)),
                 height=shown.height,
                 key=deck,
                 on_select=picking.on_map(view, deck),
                 selection_mode="multi-object",
                 alt=alt,
             )
-        if shown.locator:
-            with st.container(key="locator"):
-                st.markdown(picture(shown.locator, view.words.say("Where the map lies in the country")))
+            if shown.locator:
+                with st.container(key="locator"):
+                    st.markdown(picture(shown.locator, view.words.say("Where the map lies in the country")))
+                    st.caption(plain(view.words.say("As it opened")))
     legend(panel.code, keys(view, panel, shown))
     with st.container(key=f"map-kind-{panel.code}", horizontal=True, horizontal_alignment="distribute"):
         st.caption(plain(view.disclaimer))

@@ -45,7 +45,9 @@ function drawMap(parentElement, data, pick) {
     return shape
   })))
   const picture = make('g', { 'aria-hidden': 'true' }, [...parsed.documentElement.childNodes].map(adopted))
-  const svg = make('svg', { role: 'group', 'aria-label': data.alt, 'aria-describedby': 'hint' }, [picture, ...groups])
+  const [bar, length, frame] = [make('path', { class: 'bar' }), make('text', { y: data.height - 17 }), make('rect')]
+  const still = make('g', { class: 'still' }, [bar, length])
+  const svg = make('svg', { role: 'group', 'aria-label': data.alt, 'aria-describedby': 'hint' }, [picture, ...groups, still])
   const tip = make('div', { class: 'tip', 'aria-hidden': 'true', hidden: '' })
   const tools = make('div', { class: 'tools', role: 'group', 'aria-label': data.tools }, data.buttons.map(([sign, label, act]) => {
     const button = make('button', { type: 'button', 'aria-label': label, title: label }, [sign])
@@ -57,10 +59,30 @@ function drawMap(parentElement, data, pick) {
   const above = make('div', { class: 'above' }, [hint, tools])
   parentElement.append(make('div', { class: 'sitboard-map' }, [above, make('div', { class: 'frame' }, [svg, tip])]))
 
+  // What keeps its place and says what is in sight: the scale, and the part of the country.
+  const [wide, tall] = data.locator?.size ?? [], corner = [data.width - wide - 8, data.height - tall - 8]
+  if (data.locator) {
+    const { picture: href, said } = data.locator
+    still.append(make('image', { href, x: corner[0], y: corner[1], width: wide, height: tall, role: 'img', 'aria-label': said }), frame)
+  }
+  function tellSight([x, y, w, h]) {
+    const nearer = data.width / w
+    const [px, said] = data.scale.filter(([px]) => px * nearer <= 100).at(-1) ?? data.scale[0]
+    bar.setAttribute('d', `M14 ${data.height - 21}v5h${px * nearer}v-5`)
+    length.setAttribute('x', 21 + px * nearer)
+    length.textContent = said
+    still.setAttribute('transform', `translate(${x} ${y}) scale(${1 / nearer})`)
+    if (!data.locator) return
+    const [left, top, across, down] = data.locator.frame
+    const seen = { x: corner[0] + left + (x / data.width) * across, y: corner[1] + top + (y / data.height) * down,
+      width: across / nearer, height: (down * h) / data.height }
+    for (const [key, value] of Object.entries(seen)) frame.setAttribute(key, value)
+  }
   function look(box) {
     const [, , w, h] = box
     kept.box = [Math.min(Math.max(box[0], -w / 2), data.width - w / 2), Math.min(Math.max(box[1], -h / 2), data.height - h / 2), w, h]
     svg.setAttribute('viewBox', kept.box.join(' '))
+    tellSight(kept.box)
     svg.classList.toggle('near', w < data.width)
     tip.hidden = true
   }

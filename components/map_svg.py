@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from components.maps import CompactDeck
+from components import maps
+from components.maps import CompactDeck, furniture
 from components.picking import offered, toggled
 from components.pictures import decks
 from components.pictures.decks import Target
@@ -38,10 +39,12 @@ _LEAST = 8.0
 """Px of the radius in which a mark can be hit."""
 
 
-def show(view: View, code: str, chart: Map | Flows, deck: CompactDeck, size: tuple[int, int], alt: str) -> None:
+def show(
+    view: View, code: str, chart: Map | Flows, deck: CompactDeck, size: tuple[int, int], alt: str, locator: str
+) -> None:
     """The map of a panel. Enter or a click on a place toggles the filter on it, as on the other map."""
     key = f"svg-{code}"
-    _MAP(key=key, data=data(view, code, chart, deck, size, alt), on_picked_change=_pick(view, key))
+    _MAP(key=key, data=data(view, code, chart, deck, size, alt, locator), on_picked_change=_pick(view, key))
 
 
 def _pick(view: View, key: str) -> Callable[[], None]:
@@ -53,15 +56,19 @@ def _pick(view: View, key: str) -> Callable[[], None]:
 
 
 def data(
-    view: View, code: str, chart: Map | Flows, deck: CompactDeck, size: tuple[int, int], alt: str
+    view: View, code: str, chart: Map | Flows, deck: CompactDeck, size: tuple[int, int], alt: str, locator: str = ""
 ) -> dict[str, Any]:
-    """What `drawMap` draws a map of that size from: the picture, what can be pointed at, and the words."""
+    """What `drawMap` draws a map of that size from: the picture, what can be pointed at, and the words.
+
+    The scale and the frame on the `locator`, a picture without one, go with what is in sight, so the script draws them.
+    """
     say, (width, height) = view.words.say, size
+    opened = maps.view(chart, height, width)
     ground = chart.ground if isinstance(chart, Flows) else chart
     chosen = {area.code for area in ground.areas if area.selected} | {
         mark.code for mark in ground.marks if mark.selected
     }
-    picture, found = decks.pointed(deck, width, height, code)
+    picture, found = decks.pointed(maps.scale.bare(deck), width, height, code)
     areas = sorted(
         (each for each in found if each.layer == "provinces"), key=lambda each: (not each.figure, each.label)
     )
@@ -73,6 +80,15 @@ def data(
         "height": height,
         "opened": f"{ground.centre} {ground.zoom}",
         "alt": alt,
+        "scale": maps.scale.lengths(opened, view.words),
+        "locator": {
+            "picture": locator,
+            "size": furniture.locator_size(opened),
+            "frame": maps.frame(view.package.country, opened),
+            "said": say("Where the map lies in the country"),
+        }
+        if locator
+        else None,
         "groups": [
             {
                 "label": label,

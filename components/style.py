@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from components.maps.furniture import CAPTION
 from components.theme import CHART_CSS, FONT, SIZES, Tokens, tokens
 
 
@@ -183,6 +184,8 @@ def _panels(c: Tokens) -> str:
   .stApp [class*=st-key-ledger-] table :is(td, td *) {{ white-space: normal; }}
 }}
 .st-key-map-box .st-key-locator {{ position: absolute; right: 8px; bottom: 20px; width: auto; background: {c.panel}; border: 1px solid {c.line}; pointer-events: none; z-index: 2; }}
+.st-key-map-box .st-key-locator {{ gap: 0; }}
+.stApp .st-key-map-box .st-key-locator p {{ margin: 0; font-size: {SIZES["axis"]}px; line-height: {CAPTION}px; text-align: center; }}
 """
 
 
@@ -216,7 +219,6 @@ def _board(c: Tokens) -> str:
 .board dl {{ display: grid; grid-template-columns: 88px minmax(0, 1fr); margin: 0; }}
 .board :is(dt, dd) {{ margin: 0; padding: 6px 0; font-size: {SIZES["label"]}px; border-bottom: 1px solid {c.grid}; }}
 .board dt {{ font-size: {SIZES["panel_title"]}px; font-weight: 700; padding-inline-end: 16px; }}
-.board .locator {{ position: absolute; right: 8px; bottom: 20px; background: {c.panel}; border: 1px solid {c.line}; pointer-events: none; }}
 .board .chart svg {{ display: block; width: 100%; height: auto; direction: ltr; font-family: {FONT}; font-variant-numeric: tabular-nums; }}
 .board .chart svg text {{ unicode-bidi: plaintext; }}
 .board .chart svg[data-axis] {{ cursor: crosshair; touch-action: pan-y; user-select: none; }}

@@ -60,6 +60,16 @@ def test_a_target_says_place_range_and_origins_and_whether_it_is_chosen() -> Non
     assert {each["code"] for each in marks if each["on"]} <= {each.code for each in chart.marks if each.selected}
 
 
+def test_what_stands_still_is_not_in_the_picture() -> None:
+    view, chart, deck = drawn(Filters())
+    data = map_svg.data(view, "map", chart, deck, SIZE, "alt", "data:,")
+    assert " km<" in decks.written(deck, *SIZE, "map")
+    assert " km<" not in data["picture"]
+    assert [label for _, label in data["scale"]][:4] == ["1 km", "2 km", "5 km", "10 km"]
+    assert data["locator"]["frame"] == maps.frame("SY", maps.view(chart, SIZE[1], SIZE[0]))
+    assert map_svg.data(view, "map", chart, deck, SIZE, "alt")["locator"] is None
+
+
 def test_squares_can_be_pressed() -> None:
     view, chart, deck = drawn(Filters())
     _, marks = (group["targets"] for group in map_svg.data(view, "map", chart, deck, SIZE, "alt")["groups"])

@@ -3,7 +3,6 @@
 import base64
 import json
 import re
-from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 import pytest
@@ -11,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import maps
-from components.maps import icons, labels
-from components.maps.furniture import corners, scale_bar
+from components.maps import furniture, icons, labels
+from components.maps.furniture import corners
 from components.maps.view import View, fitting
 from components.theme import tokens
 from sitboard.answer import Figure
@@ -56,19 +55,6 @@ def test_a_place_in_px_is_the_same_place_in_degrees(lat: float, lon: float, zoom
     back = view.place(*view.at(lat, lon))
     assert back == pytest.approx((lat, lon), abs=1e-6)
     assert view.at(*CENTRE) == (0, 0)
-
-
-@pytest.mark.parametrize("zoom", [6.0, 8.05, 9.5])
-def test_the_scale_bar_is_as_long_as_it_says(zoom: float) -> None:
-    view = View(CENTRE, zoom, 340, 560)
-    length, [bar] = scale_bar(view)
-    (lon1, lat1), (lon2, lat2) = bar[1], bar[2]
-    h = (
-        sin(radians(lat2 - lat1) / 2) ** 2
-        + cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
-    )
-    assert 2 * 6371 * asin(sqrt(h)) == pytest.approx(length, rel=0.02)
-    assert all(view.shows(*view.at(lat, lon)) for lon, lat in bar)
 
 
 @given(n=st.integers(8, 80))
@@ -356,13 +342,23 @@ def test_the_legend_names_what_is_on_the_map_and_nothing_else() -> None:
 def test_the_locator_frames_what_the_map_shows() -> None:
     def frame(zoom: float) -> tuple[float, float]:
         picture = maps.locator("SY", View(CENTRE, zoom, 760, 620), "light")
-        path = re.findall(r'd="M([^"]+)Z"', base64.b64decode(picture.partition(",")[2]).decode())[-1]
-        corners = [tuple(float(n) for n in corner.split()) for corner in path.split("L")]
-        return corners[1][0] - corners[0][0], corners[2][1] - corners[1][1]
+        drawn = base64.b64decode(picture.partition(",")[2]).decode()
+        wide, tall = re.findall(r'width="([\d.]+)" height="([\d.]+)" fill="none"', drawn)[-1]
+        return float(wide), float(tall)
 
     near, far = frame(9), frame(8)
     assert far == pytest.approx((2 * near[0], 2 * near[1]), abs=0.3)
     assert far[0] / far[1] == pytest.approx(760 / 620, rel=0.05)
+
+
+def test_a_locator_without_a_frame_has_the_country_alone() -> None:
+    view = View(CENTRE, 8.0, 760, 620)
+    framed, bare = maps.locator("SY", view, "light"), maps.locator("SY", view, "light", framed=False)
+    assert len(bare) < len(framed)
+    left, top, wide, tall = maps.frame("SY", view)
+    width, height = furniture.locator_size(view)
+    assert 0 < left < left + wide < width
+    assert 0 < top < top + tall < height
 
 
 def test_names_have_a_halo_that_is_seen() -> None:

@@ -94,4 +94,4 @@ def map_of(view: View, panel: Panel, alt: str) -> tuple[map_box.Laid, dict[str, 
     """The map of a panel, and what the browser draws it from."""
     assert isinstance(panel.chart, Map | Flows)
     laid = map_box.laid(view, panel, panel.chart, simple=True)
-    return laid, map_svg.data(view, panel.code, laid.chart, laid.deck, (laid.width, laid.height), alt)
+    return laid, map_svg.data(view, panel.code, laid.chart, laid.deck, (laid.width, laid.height), alt, laid.locator)

@@ -87,7 +87,6 @@ def _panel(view: View, shown: Panel, width: int) -> Piece:
         "map": None,
         "legend_keys": (),
         "disclaimer": "",
-        "where": "",
     }
     sent: dict[str, Any] = {}
     picked = None
@@ -96,12 +95,10 @@ def _panel(view: View, shown: Panel, width: int) -> Piece:
     elif isinstance(shown.chart, Map | Flows):
         laid, sent["map"] = drawn.map_of(view, shown, alt)
         offered |= {"map": _way("map", view.words.say("Interactive map"), view.filters.without("incidents"))}
-        where = view.words.say("Where the map lies in the country")
         given |= {
             "map": laid,
             "legend_keys": map_box.keys(view, shown, laid),
             "disclaimer": view.disclaimer,
-            "where": where,
         }
         picked = partial(_toggled, view)
     elif shown.chart is not None:

@@ -2,13 +2,12 @@
 
 import dataclasses
 from collections.abc import Sequence
-from functools import lru_cache
 from math import cos, pi, sin
 
 import pydeck
 
-from components.maps import flows, furniture, ground, icons, labels, layers
-from components.maps.furniture import locator, scale_bar
+from components.maps import flows, furniture, ground, icons, labels, layers, scale
+from components.maps.furniture import frame, locator
 from components.maps.layers import CompactDeck
 from components.maps.view import View, fitting
 from components.svg import Key
@@ -17,7 +16,19 @@ from sitboard import geometry
 from sitboard.marks import Flows, Map, MapMark
 from sitboard.words import Words
 
-__all__ = ["MOST_MARKS", "CompactDeck", "View", "draw", "further", "legend", "locator", "view", "whole"]
+__all__ = [
+    "MOST_MARKS",
+    "CompactDeck",
+    "View",
+    "draw",
+    "frame",
+    "further",
+    "legend",
+    "locator",
+    "scale",
+    "view",
+    "whole",
+]
 
 MOST_MARKS = 2000
 """More than this make a map slow and unreadable: the caller raises the level or aggregates."""
@@ -81,7 +92,7 @@ def draw(
         *_found(chart, opened, colours),
         *_names(chart, placed, country, opened, colours, words),
         *(flows.draw(shown, opened, colours, words) if isinstance(shown, Flows) else ()),
-        *_scale_bar(opened, colours, words),
+        *scale.lying(opened, colours, words),
     ]
     # No map_style is named: Streamlit then asks nobody for one. An empty layer of text makes deck.gl complain.
     return CompactDeck(
@@ -198,22 +209,6 @@ def _names(
         layers.text("towns", towns, labels.TOWN, rgba(colours.ink), colours),
         layers.text("road-names", roads, labels.ROAD, rgba(colours.text_3), colours),
         layers.text("found-name", found, labels.TOWN, rgba(colours.ink), colours, bold=True),
-    ]
-
-
-@lru_cache(maxsize=64)  # the same for every choice of filters
-def _scale_bar(narrow: View, colours: Tokens, words: Words) -> list[pydeck.Layer]:
-    length, lines = scale_bar(narrow)
-    label = {
-        "text": labels.shaped(words.say("{n} km", n=length)),
-        "at": lines[0][2],
-        "anchor": "start",
-        "offset": [7, -2],
-    }
-    bar = {"type": "MultiLineString", "coordinates": lines}
-    return [
-        layers.lines("scale", [bar], rgba(colours.text_3), 1.3),
-        layers.text("scale-label", [label], 11, rgba(colours.text_3), colours),
     ]
 
 

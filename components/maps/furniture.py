@@ -1,5 +1,6 @@
-"""What stands beside a map: the keys of its legend, the locator, the scale bar."""
+"""What stands beside a map: the keys of its legend, the locator."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from math import cos, radians
 
@@ -43,11 +44,16 @@ def legend(chart: Map, theme: str, words: Words, measure: str, width: int = 700)
     return tuple(keys)
 
 
+CAPTION = 16
+"""Px of the line under a locator."""
+
+
 def corners(view: View) -> list[Box]:
     """The boxes of the scale bar and the locator in px from the middle, which names keep clear of."""
     left, right, bottom = -view.width / 2, view.width / 2, view.height / 2
     width, height = locator_size(view)
-    return [(left, bottom - 32, left + 160, bottom), (right - width - 12, bottom - height - 12, right, bottom)]
+    top = bottom - height - CAPTION - 12
+    return [(left, bottom - 44, left + 168, bottom), (right - width - 12, top, right, bottom)]
 
 
 def locator_size(view: View) -> tuple[int, int]:
@@ -56,55 +62,50 @@ def locator_size(view: View) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=64)
-def locator(country: str, view: View, theme: str) -> str:
-    """The country in little with the part that the map shows framed, as a data URI."""
+def locator(country: str, view: View, theme: str, *, framed: bool = True) -> str:
+    """The country in little, and if `framed` the part that the map opens on, as a data URI."""
     width, height = locator_size(view)
-    colours = tokens(theme)
-    outlines = [
+    colours, rings = tokens(theme), _rings(country)
+    at = _inside(country, view)
+    land = "".join("M" + "L".join("{:.1f} {:.1f}".format(*at(*point)) for point in ring) + "Z" for ring in rings)
+    body = (
+        f'<rect x=".5" y=".5" width="{width - 1}" height="{height - 1}" fill="{colours.panel}" stroke="{colours.line}"/>'
+        f'<path d="{land}" fill="{colours.sunk}" stroke="{colours.axis}" stroke-width=".6"/>'
+    )
+    if framed:
+        x, y, wide, tall = frame(country, view)
+        rect = f'x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{tall:.1f}"'
+        body += f'<rect {rect} fill="none" stroke="{colours.link}" stroke-width="1.5"/>'
+    return uri(body, width, height)
+
+
+def frame(country: str, view: View) -> Box:
+    """The part of the country that a map opens on, in px of its locator: left, top, width, height."""
+    at = _inside(country, view)
+    (north, west), (south, east) = (view.place(sign * view.width / 2, sign * view.height / 2) for sign in (-1, 1))
+    (left, top), (right, bottom) = at(west, north), at(east, south)
+    return left, top, right - left, bottom - top
+
+
+def _inside(country: str, view: View) -> Callable[[float, float], tuple[float, float]]:
+    """Where a (lon, lat) falls in the locator."""
+    width, height = locator_size(view)
+    lons, lats = zip(*(point for ring in _rings(country) for point in ring), strict=True)
+    squeeze = cos(radians(view.centre[0]))
+    scale = min((width - 10) / ((max(lons) - min(lons)) * squeeze), (height - 10) / (max(lats) - min(lats)))
+    left = width / 2 - (max(lons) + min(lons)) / 2 * scale * squeeze
+    top = height / 2 + (max(lats) + min(lats)) / 2 * scale
+    return lambda lon, lat: (left + lon * scale * squeeze, top - lat * scale)
+
+
+def _rings(country: str) -> list[list[list[float]]]:
+    return [
         ring
         for feature in geometry.neighbours(country)["features"]
         if feature["properties"]["code"] == country
         for polygon in _polygons(feature["geometry"])
         for ring in polygon[:1]
     ]
-    lons, lats = zip(*(point for ring in outlines for point in ring), strict=True)
-    squeeze = cos(radians(view.centre[0]))
-    scale = min((width - 10) / ((max(lons) - min(lons)) * squeeze), (height - 10) / (max(lats) - min(lats)))
-    left, top = (
-        width / 2 - (max(lons) + min(lons)) / 2 * scale * squeeze,
-        height / 2 + (max(lats) + min(lats)) / 2 * scale,
-    )
-
-    def at(lon: float, lat: float) -> str:
-        return f"{left + lon * scale * squeeze:.1f} {top - lat * scale:.1f}"
-
-    land = "".join("M" + "L".join(at(*point) for point in ring) + "Z" for ring in outlines)
-    (north, west), (south, east) = (view.place(sign * view.width / 2, sign * view.height / 2) for sign in (-1, 1))
-    frame = f"M{at(west, north)}L{at(east, north)}L{at(east, south)}L{at(west, south)}Z"
-    body = (
-        f'<rect x=".5" y=".5" width="{width - 1}" height="{height - 1}" fill="{colours.panel}" stroke="{colours.line}"/>'
-        f'<path d="{land}" fill="{colours.sunk}" stroke="{colours.axis}" stroke-width=".6"/>'
-        f'<path d="{frame}" fill="none" stroke="{colours.link}" stroke-width="1.5"/>'
-    )
-    return uri(body, width, height)
-
-
-def scale_bar(view: View) -> tuple[int, list[list[list[float]]]]:
-    """The round length in km, and the lines (lon, lat) of a bar of that length in the lower left of the view.
-
-    The bar lies on the ground, so it stays true when the reader zooms.
-    """
-    x, y = -view.width / 2 + 14, view.height / 2 - 16
-    metres_per_px = view.metres_per_px(view.place(x, y)[0])
-    longest = metres_per_px * 100 / 1000
-    length = max((n * 10**power for power in range(4) for n in (1, 2, 5) if n * 10**power <= longest), default=1)
-    end = x + length * 1000 / metres_per_px
-
-    def at(px: float, py: float) -> list[float]:
-        lat, lon = view.place(px, py)
-        return [round(lon, 5), round(lat, 5)]
-
-    return length, [[at(x, y - 5), at(x, y), at(end, y), at(end, y - 5)]]
 
 
 def _road(theme: str) -> str:

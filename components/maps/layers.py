@@ -103,12 +103,22 @@ def lines(
 
 
 def text(
-    name: str, rows: Iterable[Row], size: int, colour: list[int], colours: Tokens, bold: bool = False
+    name: str,
+    rows: Iterable[Row],
+    size: int,
+    colour: list[int],
+    colours: Tokens,
+    bold: bool = False,
+    metres: str = "",
 ) -> pydeck.Layer:
     """Names with a halo in the panel's colour; rows as `labels` makes them.
 
-    The halo's width is of a letter as tall as the font's size says: an eighth of it.
+    The halo's width is of a letter as tall as the font's size says: an eighth of it. `metres` may
+    name what tells how tall a row's letters are on the ground; `size` is then the most of px.
     """
+    tall: Row = {"get_size": size}
+    if metres:
+        tall = {"get_size": metres, "size_units": pydeck.types.String("meters"), "size_max_pixels": size}
     return pydeck.Layer(
         "TextLayer",
         list(rows),
@@ -117,7 +127,7 @@ def text(
         get_position="at",
         get_text_anchor="anchor",
         get_pixel_offset="offset",
-        get_size=size,
+        **tall,
         font_family=pydeck.types.String(FONT),
         font_weight=700 if bold else 400,
         font_settings={"sdf": True, "buffer": 12, "fontSize": 64, "radius": 12, "cutoff": 0.2, "smoothing": 0.15},

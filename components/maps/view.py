@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import asinh, atan, cos, degrees, log2, pi, radians, sinh, tan
 
-_WORLD = 512
+WORLD = 512
 """Width of the world in px at zoom 0, as deck.gl counts zoom."""
 _MARGIN = 24
 """Px between the outermost place and the edge."""
@@ -31,7 +31,7 @@ class View:
     def place(self, x: float, y: float) -> tuple[float, float]:
         """The (lat, lon) of a place in px."""
         x0, y0 = _project(*self.centre, self.zoom)
-        size = _WORLD * 2**self.zoom
+        size = WORLD * 2**self.zoom
         return degrees(atan(sinh(pi * (1 - 2 * (y + y0) / size)))), (x + x0) / size * 360 - 180
 
     def shows(self, x: float, y: float, margin: float = 0) -> bool:
@@ -40,7 +40,7 @@ class View:
 
     def metres_per_px(self, lat: float) -> float:
         """On the ground at a latitude: the further north, the fewer."""
-        return _EQUATOR * cos(radians(lat)) / (_WORLD * 2**self.zoom)
+        return _EQUATOR * cos(radians(lat)) / (WORLD * 2**self.zoom)
 
 
 def fitting(spots: Sequence[tuple[float, float]], height: int, width: int) -> tuple[tuple[float, float], float]:
@@ -53,11 +53,11 @@ def fitting(spots: Sequence[tuple[float, float]], height: int, width: int) -> tu
     across, down = max(right - left, 1e-4), max(bottom - top, 1e-4)
     zoom = log2(min((width - 2 * _MARGIN) / across, (height - 2 * _MARGIN) / down))
     x, y = (left + right) / 2, (top + bottom) / 2
-    lat = degrees(atan(sinh(pi * (1 - 2 * y / _WORLD))))
-    return (lat, x / _WORLD * 360 - 180), zoom
+    lat = degrees(atan(sinh(pi * (1 - 2 * y / WORLD))))
+    return (lat, x / WORLD * 360 - 180), zoom
 
 
 @lru_cache(maxsize=8192)  # the same places at every change of a filter
 def _project(lat: float, lon: float, zoom: float) -> tuple[float, float]:
-    size = _WORLD * 2**zoom
+    size = WORLD * 2**zoom
     return (lon + 180) / 360 * size, (1 - asinh(tan(radians(lat))) / pi) / 2 * size

@@ -1,9 +1,11 @@
 """The map in a browser: a click is a filter, the camera stays, nothing is sent twice or to anyone else."""
 
+import io
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from components.maps import View
@@ -68,6 +70,21 @@ def camera(page: Page) -> str:
     assert box is not None
     corner = {"x": box["x"] + 10, "y": box["y"] + 10, "width": 120, "height": 120}
     return page.screenshot(clip=corner).hex()
+
+
+def ruler(page: Page) -> list[int]:
+    """The px at which the ruler's line has marks, from its beginning: where there is ink just above the line."""
+    page.mouse.move(5, 5)
+    deck = page.locator(DECK).first
+    deck.scroll_into_view_if_needed()
+    box = deck.bounding_box()
+    assert box is not None
+    clip = {"x": box["x"] + 14, "y": box["y"] + box["height"] - 24 - 6, "width": 149, "height": 10}
+    picture = Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("L")
+    dark = [[picture.getpixel((x, y)) < 150 for x in range(picture.width)] for y in range(picture.height)]
+    line = max(range(picture.height), key=lambda y: sum(dark[y]))
+    assert all(dark[line]), "the line of the ruler is not in sight"
+    return [x for x in range(picture.width) if dark[line - 2][x]]
 
 
 def drawn(visit: Visit) -> None:
@@ -141,6 +158,29 @@ def test_a_square_chooses_all_places_of_its_incident_and_lets_them_go(visit: Vis
     assert "Ein Elkorum" in said(page, "chips")
     assert "As-Suqaylabiyah" in said(page, "chips")
     click(page, place.lat, place.lon, lambda: "prov" not in asked(page))
+
+
+def test_the_scale_stays_and_follows_the_zoom(visit: Visit) -> None:
+    visit.open("/map")
+    drawn(visit)
+    page = visit.page
+    opened = ruler(page)
+    assert opened[0] <= 1
+    box = page.locator(DECK).first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 400, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 500, box["y"] + 120, steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(1500)
+    assert ruler(page) == opened
+    page.mouse.move(box["x"] + 400, box["y"] + 200)
+    page.mouse.wheel(0, -200)
+    page.wait_for_timeout(1500)
+    nearer = ruler(page)
+    assert nearer[0] <= 1
+    assert nearer != opened
+    assert visit.errors == []
 
 
 @pytest.mark.full

@@ -112,6 +112,28 @@ def test_a_mouse_moves_the_map_and_picks_only_where_it_is_not_moved(visit: Visit
     assert visit.errors == []
 
 
+def test_the_scale_and_the_frame_of_the_locator_follow_what_is_in_sight(visit: Visit) -> None:
+    page = visit.page
+    visit.open("/")
+    svg = shown_whole(page)
+    frame, length = svg.locator(".still rect"), svg.locator(".still text")
+    whole, said, at = frame.bounding_box(), length.text_content(), svg.locator(".still").bounding_box()
+    assert whole
+    assert said
+    assert at
+    svg = nearer(page)
+    seen, now = frame.bounding_box(), svg.locator(".still").bounding_box()
+    assert seen
+    assert now
+    assert seen["width"] == pytest.approx((whole["width"] - 1.5) / 2.25 + 1.5, abs=1)
+    assert int((length.text_content() or said).removesuffix(" km")) < int(said.removesuffix(" km"))
+    assert (now["x"], now["height"]) == pytest.approx((at["x"], at["height"]), abs=1), "they keep their place"
+    page.get_by_role("button", name="To the left", exact=True).click()
+    moved_to = frame.bounding_box()
+    assert moved_to
+    assert moved_to["x"] < seen["x"] - 1
+
+
 @pytest.mark.full
 def test_a_finger_moves_the_map_drawn_nearer_and_else_the_page(
     browser: Browser, served: Served, tmp_path_factory: pytest.TempPathFactory

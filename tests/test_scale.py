@@ -83,6 +83,10 @@ def test_a_ruler_has_the_zoom_of_the_map_and_stays_where_it_is() -> None:
     assert "zoom" not in corner["viewState"]
     assert corner["x"] + corner["width"] / 2 == 14, "its middle is where the ruler begins"
     names = [layer["id"] for layer in moving["layers"]]
-    assert sorted(names) == sorted(layer["id"] for layer in json.loads(before)["layers"])
+    assert sorted(names) == sorted(["scale-ground", *(layer["id"] for layer in json.loads(before)["layers"])])
     assert deck.to_json() == before
-    assert {layer["id"] for layer in sent(scale.bare(deck))["layers"]} == {*names} - {"scale", "scale-label"}
+    assert {layer["id"] for layer in sent(scale.bare(deck))["layers"]} == {*names} - {
+        "scale-ground",
+        "scale",
+        "scale-label",
+    }

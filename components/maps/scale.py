@@ -18,8 +18,10 @@ _LONGEST = 100
 """Px of the bar at the most."""
 _ROUND = tuple(n * 10**power for power in range(4) for n in (1, 2, 5))
 """Lengths in km."""
-_RULER, _TALL = 150, 40
-"""Width and height of the ruler in px; its line is in the middle of the height."""
+RULER, TALL = 150, 34
+"""Width and height of the ruler in px; its line is in the middle of the height. What ends at its end fades: see the style."""
+_MARKED = (1, 5, 20, 100, 500, 2000)
+"""Lengths in km on the ruler: so far apart that the name of one is gone, or small, when that of the next has come."""
 _FAR = -150.0
 """A longitude at which nothing else is drawn: the ruler lies there, under a view of its own."""
 
@@ -71,13 +73,13 @@ def lengths(view: View, words: Words) -> list[tuple[float, str]]:
 def moving(deck: CompactDeck, opened: View, colours: Tokens, words: Words) -> CompactDeck:
     """The deck with a ruler in place of the bar, under a small view of its own that has the zoom of the map alone.
 
-    A reader's camera is known to the browser only. So each length is on the ruler; those too short to be read shrink away, and those
-    too long end outside. It is true at the latitude that the map opens at, and within a few per cent about a country.
+    A reader's camera is known to the browser only. So several lengths are on the ruler; those too short to be read shrink away, and
+    those too long end outside. It is true at the latitude that the map opens at, and within a few per cent about a country.
     """
     made = bare(deck)
     made.layers += _ruler(opened.centre[0], colours, words)
     # the ruler begins in the middle of its view, which is the one point that stays where it is
-    corner = {"x": _MARGIN - _RULER, "y": f"100% - {_TALL + 4}px", "width": 2 * _RULER, "height": _TALL}
+    corner = {"x": _MARGIN - RULER, "y": f"100% - {TALL}px", "width": 2 * RULER, "height": TALL}
     still = {"id": "map", "latitude": opened.centre[0], "longitude": _FAR}
     made.views = [
         pydeck.View(type="MapView", id="map", controller=deck.views[0].controller),
@@ -89,22 +91,26 @@ def moving(deck: CompactDeck, opened: View, colours: Tokens, words: Words) -> Co
 @lru_cache(maxsize=64)
 def _ruler(lat: float, colours: Tokens, words: Words) -> list[pydeck.Layer]:
     degree = View((lat, 0), 0, 0, 0).metres_per_px(lat) * WORLD / 360 / 1000
-    ends = [(n, round(_FAR + n / degree, 5)) for n in _ROUND]
+    ends = [(n, round(_FAR + n / degree, 5)) for n in _MARKED]
     lines = [[[_FAR, lat], [ends[-1][1], lat]]]
     # marks stand as high as a share of their lengths: of lengths too short to be read there is as little to be seen
-    lines += [[[lon, lat], [lon, round(lat + 0.06 * n / degree, 5)]] for n, lon in [(10, _FAR), *ends]]
+    lines += [[[lon, lat], [lon, round(lat + 0.06 * n / degree, 5)]] for n, lon in [(5, _FAR), *ends]]
     rows = [
         {
             "text": labels.shaped(words.say("{n} km", n=n)),
             "at": [lon, lat],
             "anchor": "end",
             "offset": [-3, -9],
-            "size": 180 * n,
+            "size": 300 * n,
         }
         for n, lon in ends
     ]
-    ink = rgba(colours.text_3)
+    ink, east = rgba(colours.text_3), 150
+    ground = [[[_FAR - 25, -60], [_FAR + east, -60], [_FAR + east, 70], [_FAR - 25, 70], [_FAR - 25, -60]]]
+    panel = layers.shape({"type": "Polygon", "coordinates": ground})
+    panel["properties"]["fill"] = rgba(colours.panel)
     return [
+        layers.areas("scale-ground", [panel]),
         layers.lines("scale", [{"type": "MultiLineString", "coordinates": lines}], ink, 1.3),
         layers.text("scale-label", rows, 11, ink, colours, metres="size"),
     ]

@@ -170,6 +170,7 @@ def _panels(c: Tokens) -> str:
 [class*=st-key-drawing-] img {{ max-width: 100%; height: auto; display: block; }}
 .st-key-map-box {{ position: relative; }}
 @media (min-width: 641px) {{ .st-key-map-box .stDeckGlJsonChart div {{ overflow: visible !important; }} }}
+@media (max-width: 1100px) {{ .st-key-map-box .deck-tooltip {{ transform: none !important; inset: 8px 8px auto !important; }} }} /* beside a finger it would be cut at the edge */
 [class*=st-key-found-] {{ gap: 2px; border-top: 1px solid {c.grid}; padding-top: 8px; }}
 [class*=st-key-found-] p {{ margin: 0; }}
 [class*=st-key-namesake-] {{ border-inline-start: 3px solid {c.amber}; padding-inline-start: 8px; }}

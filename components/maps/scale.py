@@ -105,9 +105,11 @@ def _ruler(lat: float, colours: Tokens, words: Words) -> list[pydeck.Layer]:
         }
         for n, lon in ends
     ]
-    ink, east = rgba(colours.text_3), 150
-    ground = [[[_FAR - 25, -60], [_FAR + east, -60], [_FAR + east, 70], [_FAR - 25, 70], [_FAR - 25, -60]]]
-    panel = layers.shape({"type": "Polygon", "coordinates": ground})
+    ink = rgba(colours.text_3)
+    # as wide and as high as is in sight of the ruler from as far as a reader can go
+    west, east, south, north = _FAR - 25, _FAR + 150, -60, 70
+    ground = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    panel = layers.shape({"type": "Polygon", "coordinates": [ground]})
     panel["properties"]["fill"] = rgba(colours.panel)
     return [
         layers.areas("scale-ground", [panel]),

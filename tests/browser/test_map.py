@@ -268,5 +268,19 @@ def test_a_phone_opens_with_the_whole_situation_in_sight(browser: Browser, serve
         assert box is not None
         assert box["width"] <= 390 - 2 * 16
         assert box["height"] <= 0.7 * 844
+        # what a mark near the edge says is whole
+        page.wait_for_timeout(3000)
+        page.evaluate("document.querySelector('.stDeckGlJsonChart').scrollIntoView({ block: 'end' })")
+        box = deck.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] - 12, box["y"] + 150)
+        page.mouse.move(box["x"] + box["width"] - 8, box["y"] + 150)
+        tip = page.locator(".deck-tooltip")
+        tip.wait_for()
+        assert "origins" in tip.inner_text()
+        told = tip.bounding_box()
+        assert told is not None
+        assert box["x"] <= told["x"]
+        assert told["x"] + told["width"] <= box["x"] + box["width"]
     finally:
         context.close()

@@ -27,7 +27,7 @@ HIGHEST = {
     "month": N_("{counted}: most reported in {day}"),
 }
 MOST = N_("{counted}: most of those reported were in {place}")
-CALMER = N_("{counted}: fewer reported in the truce of {day} than in as many days before")
+CALMER = N_("{counted}: fewer reported in the truce ({period}) than in as many days before")
 MORE = N_("{counted}: more reported than in the {n} days before")
 FEWER = N_("{counted}: fewer reported than in the {n} days before")
 CIVILIANS = {
@@ -92,7 +92,7 @@ def calmer(view: View) -> str:
     )
     if _clear(during, before) >= 0:
         return ""
-    return view.words.say(CALMER, counted=view.counted, day=view.words.day(since))
+    return view.words.say(CALMER, counted=view.counted, period=view.words.period(since, until))
 
 
 def changed(view: View, counted: str, now: Figure, before: Figure, days: int) -> str:

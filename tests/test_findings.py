@@ -126,7 +126,10 @@ BUSY = [*range(21, 31), 15]
 
 def test_a_truce_is_calmer_on_the_days_that_all_sources_give_it() -> None:
     # agreed from 1 February (the later first day) to 10 February (the earlier last day)
-    assert calmer([*BUSY, 35]) == "Killed: fewer reported in the truce of 1 February 2024 than in as many days before"
+    assert (
+        calmer([*BUSY, 35])
+        == "Killed: fewer reported in the truce (1 February 2024 – 10 February 2024) than in as many days before"
+    )
     # 31 January and 11 February are no days that all sources put into the truce
     assert calmer([*BUSY, 35, *[30] * 9, *[41] * 30]) != ""
     # as many in the truce as before

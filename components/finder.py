@@ -2,12 +2,15 @@
 
 import streamlit as st
 
-from components import tables
+from components import light, tables, width
 from components.state import changed, fill, go, phone
 from components.text import inward, plain, tag
 from sitboard.filters import Filters
 from sitboard.panels.finder import SORTS, Found
 from sitboard.view import View
+
+_WIDE = 900
+"""Px of a page on which all columns stand side by side."""
 
 
 def show(view: View, found: Found) -> None:
@@ -44,7 +47,7 @@ def show(view: View, found: Found) -> None:
             _pages(view, found)
         st.caption(plain(found.source))
         with st.container(horizontal=True, vertical_alignment="center", key="actions-incidents"):
-            tables.explanation(view, filters.but(own=()), say("Explain the total"))
+            tables.explanation(view, light.away(filters), say("Explain the total"))
             tables.download(view, lambda: found.everything, "incidents", "download-incidents")
 
 
@@ -54,14 +57,14 @@ def _first(filters: Filters) -> Filters:
 
 
 def _table(view: View, found: Found) -> None:
-    shown = found.table[list(found.narrow)] if phone() else found.table
+    shown = found.table[list(found.narrow)] if phone() or width.page() < _WIDE else found.table
     # a range stays in one line
     cells = {
         str(heading): [plain(str(cell).replace("–", "\u2060–\u2060")) for cell in shown[heading]] for heading in shown
     }
     named = view.words.say("Place")
     cells[named] = [
-        inward(place, "incidents", filters.but(own=()).query())
+        inward(place, "incidents", light.away(filters).query())
         for place, filters in zip(shown[named], found.rows, strict=True)
     ]
     denied = tag(view.words.say("denied"))

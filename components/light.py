@@ -16,6 +16,11 @@ def on(view: View) -> bool:
     return view.filters.choice("light", "") == "1"
 
 
+def away(filters: Filters) -> Filters:
+    """For another page: without what was chosen for one page alone, in the same version of the board."""
+    return filters.but(own=tuple(each for each in filters.own if each[0] == "light"))
+
+
 def simple_map(view: View) -> bool:
     """Whether maps are simple: drawings that a keyboard works. In the light version all are."""
     return on(view) or view.filters.choice("map", "") == "simple"

@@ -11,6 +11,9 @@ from sitboard.panels import maps
 from sitboard.places import Found
 from sitboard.view import View
 
+_MOST = 8
+"""Places that a search shows."""
+
 
 def show(view: View) -> None:
     """Search, level and layers. All of them can be used by keyboard, and stand in the address."""
@@ -41,12 +44,14 @@ def _search(view: View) -> None:
         )
     if not asked:
         return
-    found = places.find(view.package, asked)
+    found = places.find(view.package, asked, _MOST + 1)
     if not found:
         st.caption(plain(say("No place here bears a name like “{name}”.", name=asked)))
-    for number, each in enumerate(found):
+    for number, each in enumerate(found[:_MOST]):
         with st.container(key=f"found-{number}"):
             _found(view, each, centred=each.id == at)
+    if len(found) > _MOST:
+        st.caption(plain(say("There are more places of such a name. Type more of it.")))
 
 
 def _found(view: View, found: Found, *, centred: bool) -> None:

@@ -98,5 +98,5 @@ def _draw(view: View, panel: Panel, chart: Chart) -> None:
         alt=alt,
         config={"displayModeBar": False},
         on_select=picking.on_chart(view, panel),
-        selection_mode=("points",) if isinstance(chart, Ranges) else ("box",),
+        selection_mode=("points",) if isinstance(chart, Ranges) else ("points", "box"),
     )

@@ -28,16 +28,21 @@ def _next_round(code: str) -> None:
 
 
 def on_chart(view: View, panel: Panel) -> Callable[[], None]:
-    """What a pick on a chart does: a brush over time sets the days, a bar toggles its code in the panel's part."""
+    """What a pick on a chart does: a bar toggles its code in the panel's part; over time a brush sets the days, a press toggles
+    those of a column, or the incident of a dot.
+    """
 
     def pick() -> None:
         picked = (st.session_state.get(key(panel.code)) or {}).get("selection", {})
         _next_round(panel.code)
-        if not isinstance(panel.chart, Ranges):
-            go(brushed(view, picked.get("box", [])), view.filters)
+        codes = [str(point["customdata"][0]) for point in picked.get("points", []) if point.get("customdata")]
+        if isinstance(panel.chart, Ranges):
+            filters = chosen(view, panel, codes[:1])
+        elif codes and not picked.get("box"):
+            filters = pressed(view, codes[0])
         else:
-            codes = [str(point["customdata"][0]) for point in picked.get("points", []) if point.get("customdata")]
-            go(chosen(view, panel, codes[:1]), view.filters)
+            filters = brushed(view, picked.get("box", []))
+        go(filters, view.filters)
 
     return pick
 
@@ -108,6 +113,18 @@ def offered(view: View, code: str) -> bool:
     """Whether a code of a mark or an area is of places that can be filtered by."""
     places = parted(code)
     return bool(places) and all(place in view.package.choices.codes["places"] for place in places)
+
+
+def pressed(view: View, code: str) -> Filters:
+    """The filters with what a mark over time stands for toggled: the days of a column ("2019-06-10/2019-06-16"), or an incident."""
+    if code in view.package.choices.codes["incidents"]:
+        return view.filters.toggled("incidents", code)
+    try:
+        days = [date.fromisoformat(day) for day in code.split("/")]
+    except ValueError:
+        return view.filters
+    chosen = brushed(view, [{"x": [day.isoformat() for day in days]}])
+    return view.filters.without("since", "until") if chosen == view.filters else chosen
 
 
 def brushed(view: View, boxes: list[dict[str, list[str]]]) -> Filters:

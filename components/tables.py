@@ -96,7 +96,7 @@ def explanation(view: View, filters: Filters, label: str = "") -> None:
     st.page_link(
         "pages/explain.py",
         label=plain(label or view.words.say("Explain this number")),
-        query_params=filters.but(own=()).query(),
+        query_params=light.away(filters).query(),
     )
 
 
@@ -104,7 +104,7 @@ def series(view: View, answer: Answer) -> None:
     """A link to the page that explains the figure of a series of displacement, where the answer is of a single one."""
     named = set(answer.frame["series_id"]) if "series_id" in answer.frame else set()
     if len(named) == 1:
-        asked = view.filters.but(own=()).choosing("series", str(named.pop()))
+        asked = light.away(view.filters).choosing("series", str(named.pop()))
         st.page_link("pages/explain.py", label=plain(view.words.say("Explain this number")), query_params=asked.query())
 
 

@@ -56,9 +56,12 @@ def highest(view: View, grain: str, bins: Sequence[tuple[date, Figure]]) -> str:
 
 
 def most(view: View, rows: Sequence[tuple[str, Figure]]) -> str:
-    """Which place holds most of what is reported, if its floor is above the ceilings of all others together."""
+    """Which place holds most of what is reported, if its floor is above the ceilings of all others together.
+
+    Nothing where places are chosen: the rows then hold others too.
+    """
     figures = [figure for _, figure in rows]
-    if len(rows) < 2 or not _enough(figures):
+    if view.filters.places or len(rows) < 2 or not _enough(figures):
         return ""
     for number, (label, figure) in enumerate(rows):
         others = sum(other.ceiling or 0 for at, other in enumerate(figures) if at != number)

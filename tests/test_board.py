@@ -1,5 +1,6 @@
 """A page drawn in one piece: what is sent, what a press means, and that nothing the browser says is trusted."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -161,10 +162,15 @@ def test_what_data_says_is_text_and_never_markup(said: str) -> None:
     assert boards.said(read.find("h2")) == " ".join(said.split())  # type: ignore[arg-type]
 
 
-def test_the_light_version_has_the_same_pieces() -> None:
+def test_the_light_version_has_the_same_pieces_and_leads_on_to_itself() -> None:
     full, light = (boards.sent(opened("app.py", **query))["pieces"] for query in ({}, {"light": "1"}))
-    assert {code: piece for code, piece in full.items() if code != "panel-map"} == {
-        code: piece for code, piece in light.items() if code != "panel-map"
+    explained = {code for code, piece in light.items() if "/explain?" in piece["html"]}
+    assert explained == {"panel-denied"}
+    ways = re.findall(r'href="([^"]*explain\?[^"]*)"', light["panel-denied"]["html"])
+    assert ways
+    assert all("light=1" in way for way in ways)
+    assert {code: piece for code, piece in full.items() if code not in ("panel-map", *explained)} == {
+        code: piece for code, piece in light.items() if code not in ("panel-map", *explained)
     }
 
 

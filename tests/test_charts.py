@@ -73,7 +73,7 @@ def test_columns_stand_on_the_shown_figure_and_gaps_stay_gaps(bins: tuple[Bin, .
     assert trace(spec, "shown")["y"] == [value for value in values if value is not None]
     unknown = [each for each in bins if each.figure.incidents and each.figure.shown(shown) is None]
     assert len(trace(spec, "not reported")["x"]) == len(unknown)
-    assert [point[0] for point in trace(spec, "bins")["customdata"]] == [each.since.isoformat() for each in bins]
+    assert [point[0] for point in trace(spec, "bins")["customdata"]] == [f"{each.since}/{each.until}" for each in bins]
     axis = spec["layout"]["yaxis"]
     assert axis["range"][0] == 0 <= axis["range"][1]
     assert len(axis["tickvals"]) <= 5

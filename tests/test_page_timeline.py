@@ -53,7 +53,7 @@ def test_the_columns_follow_the_link(grain: str) -> None:
     assert chart is not None
     bins = chart.columns.bins  # type: ignore[union-attr]
     (drawn_bins,) = trace(specs(page)[0], "bins")
-    assert [code for code, _ in drawn_bins["customdata"]] == [each.since.isoformat() for each in bins]
+    assert [code for code, _ in drawn_bins["customdata"]] == [f"{each.since}/{each.until}" for each in bins]
     length = {"day": 1, "week": 7}.get(grain)
     assert all((each.until - each.since).days + 1 == length for each in bins) if length else len(bins) == 12
 

@@ -1,12 +1,13 @@
 """What clicks and brushes mean."""
 
+import dataclasses
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.picking import brushed, picks, toggled
+from components.picking import brushed, picks, pressed, toggled
 from sitboard import queries, shelf
 from sitboard.filters import Filters, joined
 from sitboard.package import Package
@@ -106,6 +107,21 @@ def test_a_brush_sets_the_days_that_it_covers(package: Package, one: date, two: 
 def test_an_empty_brush_takes_the_days_back(package: Package, boxes: list[dict[str, list[str]]]) -> None:
     view = seen(package, since=date(2019, 6, 1), until=date(2019, 6, 30), places=("SY07",))
     assert brushed(view, boxes) == Filters(places=("SY07",))
+
+
+@pytest.mark.parametrize("code", ["", "board", "2019-06-10/x", "x/2019-06-10"])
+def test_a_press_on_what_is_neither_column_nor_incident_changes_nothing(package: Package, code: str) -> None:
+    assert pressed(seen(package), code) == seen(package).filters
+
+
+def test_a_press_on_a_column_or_a_dot_is_taken_back_by_a_second(package: Package) -> None:
+    view = seen(package)
+    since, until = package.situation.since, package.situation.since + timedelta(days=6)
+    incident = next(iter(package.choices.codes["incidents"]))
+    for code in (f"{since + timedelta(days=1)}/{until}", incident):
+        once = pressed(view, code)
+        assert once != view.filters
+        assert pressed(dataclasses.replace(view, filters=once), code) == view.filters
 
 
 def test_what_a_brush_leaves_is_what_lies_under_it(package: Package) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from components import actions, cards, map_box, picking, templates
+from components import actions, cards, light, map_box, picking, templates
 from components.actions import Action
 from components.board import drawn
 from components.pictures.specs import UnwrittenError
@@ -70,7 +69,7 @@ def _card(view: View, card: Card) -> Piece:
 def _listing(view: View, shown: Listing) -> Piece:
     offered = actions.of_listing(view, shown)
     explained = {
-        number: _way("explain", view.words.say("Explain this number"), entry.explained.but(own=()))
+        number: _way("explain", view.words.say("Explain this number"), light.away(entry.explained))
         for number, entry in enumerate(shown.entries)
         if entry.explained is not None
     }
@@ -124,12 +123,7 @@ def _picked(view: View, shown: Panel, asked: Asked) -> Filters:
     """A row toggles its code; days are chosen, or let go where they are chosen already."""
     if "code" in asked:
         return picking.chosen(view, shown, [str(asked["code"])])
-    try:
-        days = [date.fromisoformat(str(asked[end])) for end in ("since", "until")]
-    except (KeyError, ValueError):
-        return view.filters
-    chosen = picking.brushed(view, [{"x": [day.isoformat() for day in days]}])
-    return view.filters.without("since", "until") if chosen == view.filters else chosen
+    return picking.pressed(view, f"{asked.get('since')}/{asked.get('until')}")
 
 
 def _way(page: str, label: str, filters: Filters) -> Action:

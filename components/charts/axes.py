@@ -82,8 +82,11 @@ def time_axis(since: date, until: date, words: Words, colours: Tokens, width: fl
             for n in range(step, len(roomy), step)
         )
     )
+    named = roomy[::step]
+    if len(named) == 1 < len(roomy) and centres[-1] - centres[0] >= (widths[0] + widths[-1]) / 2 + 7:
+        named.append(roomy[-1])  # one name alone says nothing of how long the axis is
     values, labels, year = [], [], None
-    for first, last in roomy[::step]:
+    for first, last in named:
         name = words.month_name(first)
         labels.append(name if first.year == year else f"{name}<br>{words.year(first)}")
         values.append(middle(first, last))

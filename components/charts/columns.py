@@ -79,7 +79,9 @@ def draw(chart: Columns, theme: str, words: Words, width: int) -> Spec:
             "x": [middle(each.since, each.until) for each in bins],
             "y": [value["range"][1]] * len(bins),
             "width": widths(list(bins), 1),
-            "customdata": [[each.since.isoformat(), told(_when(each, words), each.figure, words)] for each in bins],
+            "customdata": [
+                [f"{each.since}/{each.until}", told(_when(each, words), each.figure, words)] for each in bins
+            ],
             "hovertemplate": "%{customdata[1]}<extra></extra>",
             "marker": {"color": UNSEEN, "line": {"width": 0}},
         },

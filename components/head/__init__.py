@@ -17,7 +17,9 @@ from components.ways import Way
 _HERE = Path(__file__).parent
 _HEAD = st.components.v2.component(
     "sitboard_head",
-    js="".join(_HERE.joinpath(name).read_text(encoding="utf-8") for name in ("document.js", "width.js", "head.js")),
+    js="".join(
+        _HERE.joinpath(name).read_text(encoding="utf-8") for name in ("charts.js", "document.js", "width.js", "head.js")
+    ),
     isolate_styles=False,
 )
 _HEARD, _MOST = "presses-heard", 50

@@ -56,11 +56,12 @@ function attend() {
   let waiting = 0, landmarks = []
   const soon = () => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => (say(landmarks), reach(), document.documentElement.dir === 'rtl' && begin()), 150)
+    waiting = setTimeout(() => (say(landmarks), reach(), hearPresses(), document.documentElement.dir === 'rtl' && begin()), 150)
   }
   const watch = new MutationObserver(() => (enter(), soon()))
   watch.observe(document.body, { childList: true, subtree: true })
   addEventListener('resize', soon)
+  addEventListener('touchstart', leaveFingers, { capture: true, passive: true })
   return {
     told: (data) => {
       const root = document.documentElement
@@ -72,6 +73,7 @@ function attend() {
     end: () => {
       watch.disconnect()
       removeEventListener('resize', soon)
+      removeEventListener('touchstart', leaveFingers, { capture: true })
       clearTimeout(waiting)
     },
   }

@@ -48,7 +48,7 @@ def timeline(view: View) -> Panel:
             _source(view, answer),
             nothing(view, answer),
         ),
-        findings.highest(view, grain(view), _days(columns)),
+        findings.highest(view, grain(view), _days(view, columns)),
     )
 
 
@@ -71,8 +71,9 @@ def chronicle(view: View) -> Panel:
             "chronicle",
             words.say(_TITLES[grain(view)], counted=view.counted),
             words.say(
-                "One axis of time for all rows; drag across it to choose days. Column: {figure} figure. A dot is an incident; "
-                "a dashed shape covers the days on which an incident or an advance can have happened.",
+                "One axis of time for all rows; press a column to choose its days, or drag across with a mouse. "
+                "Column: {figure} figure. A dot is an incident; a dashed shape covers the days on which "
+                "an incident or an advance can have happened.",
                 figure=view.shown,
             )
             + _undrawn(view, answer),
@@ -83,7 +84,7 @@ def chronicle(view: View) -> Panel:
             _source(view, answer),
             nothing(view, answer),
         ),
-        findings.calmer(view) or findings.highest(view, grain(view), _days(columns)),
+        findings.calmer(view) or findings.highest(view, grain(view), _days(view, columns)),
     )
 
 
@@ -217,9 +218,14 @@ def _rows(view: View, columns: Columns) -> tuple[Range, ...]:
     )
 
 
-def _days(columns: Columns) -> tuple[tuple[date, Figure], ...]:
-    """The columns of the chosen days."""
-    return tuple((each.since, each.figure) for each in columns.bins if each.selected)
+def _days(view: View, columns: Columns) -> tuple[tuple[date, Figure], ...]:
+    """The columns of the chosen days, without one that holds other days too."""
+    whole = [
+        each
+        for each in columns.bins
+        if not columns.selecting or (view.since <= each.since and each.until <= view.until)
+    ]
+    return tuple((each.since, each.figure) for each in whole)
 
 
 def _source(view: View, answer: Answer) -> str:

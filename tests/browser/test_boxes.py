@@ -87,7 +87,7 @@ ROWS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.full)])
 def test_names_of_the_chronicle_stand_apart_on_a_middle_screen_after_one_more_drawing(
     browser: Browser, served: Served, tmp_path: Path, language: str
 ) -> None:

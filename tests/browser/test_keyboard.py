@@ -51,7 +51,7 @@ def changed(visit: Visit, true: Callable[[], bool]) -> None:
     visit.wait_ready()
 
 
-@pytest.mark.parametrize("at_once", [False, True])
+@pytest.mark.parametrize("at_once", [pytest.param(False, marks=pytest.mark.full), True])
 def test_filter_by_province_date_and_known_day_and_clear(visit: Visit, at_once: bool) -> None:
     page = visit.page
     visit.open("/")

@@ -145,6 +145,7 @@ def test_a_place_is_taken_off_as_it_was_put_on(visit: Visit) -> None:
     click(page, *ALEPPO, lambda: asked(page).get("prov") == ["SY02"])
 
 
+@pytest.mark.full
 def test_a_square_chooses_all_places_of_its_incident_and_lets_them_go(visit: Visit) -> None:
     """No dot lies on Ein Elkorum, of which one incident tells together with As-Suqaylabiyah."""
     place = shipped().places["C3123"]

@@ -55,7 +55,8 @@ def test_the_value_of_a_single_claim_covers_no_bar_and_none_covers_another(
     def box(note: dict[str, Any]) -> tuple[float, float, float, float]:
         middle = (datetime.fromisoformat(note["x"]) - datetime.combine(SINCE, time())) / timedelta(1) * per_day
         half = text_width(note["text"].removeprefix("<b>").removesuffix("</b>")) / 2
-        foot = tall * (1 - note["y"] / top) - note["yshift"]
+        edge = tall * (1 - note["y"] / top) - note["yshift"]
+        foot = edge if note["yanchor"] == "bottom" else edge + 12
         return middle - half + 1, foot - 12, middle + half - 1, foot
 
     def apart(a: tuple[float, ...], b: tuple[float, ...]) -> bool:

@@ -11,6 +11,8 @@ from sitboard.marks import Span
 from sitboard.words import MARKS, Words, clipped, own_way, parted
 
 Spec = dict[str, Any]
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in px."""
 
 UNSEEN = "rgba(0,0,0,0)"
 """The colour of marks that are only there to be pointed at."""

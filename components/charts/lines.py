@@ -4,7 +4,7 @@ from datetime import date
 from html import escape
 from itertools import pairwise
 
-from components.charts.axes import Spec, bands, bare, empty, noon, text_width, time_axis, value_axis, wrapped
+from components.charts.axes import Box, Spec, bands, bare, empty, noon, text_width, time_axis, value_axis, wrapped
 from components.theme import SIZES, Tokens, plotly_layout, tokens
 from sitboard.answer import Figure
 from sitboard.marks import Line, Lines, Point
@@ -131,9 +131,6 @@ def _parts(label: str) -> list[str]:
 def height(chart: Lines) -> int:
     """Px: a chart of many series is taller, so that they stay apart."""
     return _USUAL if chart.flat or sum(len(line.points) for line in chart.lines) <= _FEW else _TALL
-
-
-Box = tuple[float, float, float, float]
 
 
 def _ends(chart: Lines, labels: dict[str, str], top: float, size: tuple[int, int], colours: Tokens) -> list[Spec]:

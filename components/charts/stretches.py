@@ -1,9 +1,10 @@
 """Figures of periods: a bar over the days of each at the height of its value, so that periods within periods are seen as such."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from html import escape
 
-from components.charts.axes import Spec, bands, bare, text_width, time_axis, value_axis
+from components.charts.axes import Box, Spec, bands, bare, text_width, time_axis, value_axis
 from components.svg import Key, uri
 from components.theme import SIZES, Tokens, plotly_layout, tokens
 from sitboard.marks import Stretch, Stretches
@@ -83,7 +84,10 @@ def _told(each: Stretch, words: Words) -> str:
 
 
 def _values(chart: Stretches, top: float, size: tuple[int, int], words: Words, colours: Tokens) -> list[Spec]:
-    """The value above each bar, the main ones first; what would cover another, or a bar, is said on pointing only."""
+    """The value above each bar, the main ones first; what would cover another, or a bar, is said on pointing only.
+
+    It stands below a bar at the head of the plot, and a main one where another bar is above; that is never left out for a bar.
+    """
     width, height = size
     per_day = width / ((chart.until - chart.since).days + 1)
     bars = [
@@ -91,21 +95,25 @@ def _values(chart: Stretches, top: float, size: tuple[int, int], words: Words, c
         for each in chart.stretches
         for y in [height * (1 - each.value / top)]
     ]
-    taken: list[tuple[float, float, float, float]] = []
-    notes = []
+    heads, foot = (0, -MARGINS, width, 0), (0, height, width, height + MARGINS)  # where bands are named, and months
+    taken: list[Box] = []
+    notes, told = [], set()
     for each in sorted(chart.stretches, key=lambda each: (not each.main, -each.value)):
         text = words.bound(each.value, is_open=each.open)
+        if (said := (text, each.since, each.until)) in told:
+            continue  # the same of the same days by another
+        told.add(said)
         middle = ((each.since - chart.since).days + ((each.until - each.since).days + 1) / 2) * per_day
         half, y = text_width(text) / 2, height * (1 - each.value / top)
-        box = (middle - half, y - 20, middle + half, y - 4)
-        if (
-            box[0] < 0
-            or box[2] > width
-            or any(
-                box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3]
-                for b in (taken if each.main else (*taken, *bars))
-            )
-        ):
+        above = (middle - half, y - 20, middle + half, y - 4)
+        below = (middle - half, y + 4, middle + half, y + 20)
+        tries = [(above, [*taken, *bars, heads])]
+        if each.main or above[1] < 0:
+            tries += [(below, [*taken, *bars, foot])]
+        if each.main:
+            tries += [(above, taken)]
+        box = next((box for box, others in tries if box[0] >= 0 and box[2] <= width and not _covers(box, others)), None)
+        if box is None:
             continue
         taken.append(box)
         day = each.since + timedelta(days=((each.until - each.since).days + 1) // 2)
@@ -114,11 +122,15 @@ def _values(chart: Stretches, top: float, size: tuple[int, int], words: Words, c
             {
                 "x": f"{day.isoformat()}T{'12' if odd else '00'}:00:00",
                 "y": each.value,
-                "yanchor": "bottom",
-                "yshift": 3,
+                "yanchor": "bottom" if box == above else "top",
+                "yshift": 3 if box == above else -3,
                 "text": f"<b>{text}</b>" if each.main else text,
                 "showarrow": False,
                 "font": {"size": SIZES["annotation"], "color": colours.ink if each.main else colours.text_3},
             }
         )
     return notes
+
+
+def _covers(box: Box, others: Iterable[Box]) -> bool:
+    return any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in others)

@@ -47,7 +47,7 @@ def show(view: View, found: Found) -> None:
             _pages(view, found)
         st.caption(plain(found.source))
         with st.container(horizontal=True, vertical_alignment="center", key="actions-incidents"):
-            tables.explanation(view, light.away(filters), say("Explain the total"))
+            tables.explanation(view, filters, say("Explain the total"))
             tables.download(view, lambda: found.everything, "incidents", "download-incidents")
 
 

@@ -185,8 +185,7 @@ def _panels(c: Tokens) -> str:
   .st-key-key-figures [data-testid=stHorizontalBlock] {{ gap: 8px; }}
   .stApp [class*=st-key-ledger-] table :is(td, td *) {{ white-space: normal; }}
 }}
-.st-key-map-box .st-key-locator {{ position: absolute; right: 8px; bottom: 20px; width: auto; background: {c.panel}; border: 1px solid {c.line}; pointer-events: none; z-index: 2; }}
-.st-key-map-box .st-key-locator {{ gap: 0; }}
+.st-key-map-box .st-key-locator {{ position: absolute; right: 8px; bottom: 20px; width: auto; background: {c.panel}; border: 1px solid {c.line}; pointer-events: none; z-index: 2; gap: 0; }}
 .st-key-map-box:has(.stDeckGlJsonChart)::after {{ content: ""; position: absolute; left: {RULER - 30}px; bottom: 12px; width: 46px; height: {TALL}px; background: linear-gradient(to right, transparent, {c.panel}); pointer-events: none; z-index: 2; }} /* where the ruler of a map ends, marks fade */
 .stApp .st-key-map-box .st-key-locator p {{ margin: 0; font-size: {SIZES["axis"]}px; line-height: {CAPTION}px; text-align: center; }}
 """

@@ -22,6 +22,11 @@ DAY = 86_400_000
 """Milliseconds, plotly's unit of time."""
 
 
+def covers(box: Box, others: Iterable[Box]) -> bool:
+    """Whether a box lies over any of the others; edges may touch."""
+    return any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in others)
+
+
 def empty(colours: Tokens) -> Spec:
     """A chart of nothing; the panel says in words why."""
     return {"data": [], "layout": plotly_layout(colours) | {"xaxis": {"visible": False}, "yaxis": {"visible": False}}}

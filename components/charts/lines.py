@@ -4,7 +4,19 @@ from datetime import date
 from html import escape
 from itertools import pairwise
 
-from components.charts.axes import Box, Spec, bands, bare, empty, noon, text_width, time_axis, value_axis, wrapped
+from components.charts.axes import (
+    Box,
+    Spec,
+    bands,
+    bare,
+    covers,
+    empty,
+    noon,
+    text_width,
+    time_axis,
+    value_axis,
+    wrapped,
+)
 from components.theme import SIZES, Tokens, plotly_layout, tokens
 from sitboard.answer import Figure
 from sitboard.marks import Line, Lines, Point
@@ -194,11 +206,7 @@ def _inside(
         up = tall / 2
         for aside, shift in ((8, 0), (8, up), (8, -up), (-8, up + 8), (-8, -up - 8), (-8, up + 24), (-8, -up - 24)):
             box = (x + aside, y - shift - tall / 2, x + aside + wide, y - shift + tall / 2)
-            if (
-                box[1] > -_TOP
-                and box[3] < floor
-                and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
-            ):
+            if box[1] > -_TOP and box[3] < floor and not covers(box, taken):
                 taken.append(box)
                 notes.append(note | {"xshift": aside, "yshift": shift})
                 break

@@ -1,10 +1,9 @@
 """Figures of periods: a bar over the days of each at the height of its value, so that periods within periods are seen as such."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 from html import escape
 
-from components.charts.axes import Box, Spec, bands, bare, text_width, time_axis, value_axis
+from components.charts.axes import Box, Spec, bands, bare, covers, text_width, time_axis, value_axis
 from components.svg import Key, uri
 from components.theme import SIZES, Tokens, plotly_layout, tokens
 from sitboard.marks import Stretch, Stretches
@@ -112,7 +111,7 @@ def _values(chart: Stretches, top: float, size: tuple[int, int], words: Words, c
             tries += [(below, [*taken, *bars, foot])]
         if each.main:
             tries += [(above, taken)]
-        box = next((box for box, others in tries if box[0] >= 0 and box[2] <= width and not _covers(box, others)), None)
+        box = next((box for box, others in tries if box[0] >= 0 and box[2] <= width and not covers(box, others)), None)
         if box is None:
             continue
         taken.append(box)
@@ -130,7 +129,3 @@ def _values(chart: Stretches, top: float, size: tuple[int, int], words: Words, c
             }
         )
     return notes
-
-
-def _covers(box: Box, others: Iterable[Box]) -> bool:
-    return any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in others)

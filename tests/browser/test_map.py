@@ -46,6 +46,14 @@ def click(page: Page, lat: float, lon: float, done: Callable[[], bool]) -> None:
     raise AssertionError(f"the map takes no click: {page.url}, {said(page, 'count')}")
 
 
+def spot(code: str) -> tuple[float, float]:
+    """Where a place of the shipped package lies."""
+    place = shipped().places[code]
+    assert place.lat is not None
+    assert place.lon is not None
+    return place.lat, place.lon
+
+
 def said(page: Page, key: str) -> str:
     return page.locator(f".st-key-{key}").first.inner_text()
 
@@ -126,18 +134,15 @@ def test_a_province_taken_off_by_its_chip_is_put_on_again_by_one_click(visit: Vi
 
 def test_a_place_is_taken_off_as_it_was_put_on(visit: Visit) -> None:
     """Which rows are drawn first depends on what is chosen: a second click must still mean the place that is clicked."""
-    place = shipped().places["C3871"]
-    assert place.lat is not None
-    assert place.lon is not None
+    at, page = spot("C3871"), visit.page
     visit.open("/map")
     drawn(visit)
-    page = visit.page
     for _ in range(2):
-        click(page, place.lat, place.lon, lambda: asked(page).get("prov") == ["C3871"])
+        click(page, *at, lambda: asked(page).get("prov") == ["C3871"])
         drawn(visit)
-        click(page, place.lat, place.lon, lambda: "prov" not in asked(page))
+        click(page, *at, lambda: "prov" not in asked(page))
         drawn(visit)
-    click(page, place.lat, place.lon, lambda: asked(page).get("prov") == ["C3871"])
+    click(page, *at, lambda: asked(page).get("prov") == ["C3871"])
     drawn(visit)
     page.locator(".st-key-chips button").first.click()
     until(page, lambda: "prov" not in asked(page))
@@ -148,17 +153,14 @@ def test_a_place_is_taken_off_as_it_was_put_on(visit: Visit) -> None:
 @pytest.mark.full
 def test_a_square_chooses_all_places_of_its_incident_and_lets_them_go(visit: Visit) -> None:
     """No dot lies on Ein Elkorum, of which one incident tells together with As-Suqaylabiyah."""
-    place = shipped().places["C3123"]
-    assert place.lat is not None
-    assert place.lon is not None
+    at, page = spot("C3123"), visit.page
     visit.open("/map")
     drawn(visit)
-    page = visit.page
-    click(page, place.lat, place.lon, lambda: asked(page).get("prov") == ["C3114.C3123"])
+    click(page, *at, lambda: asked(page).get("prov") == ["C3114.C3123"])
     drawn(visit)
     assert "Ein Elkorum" in said(page, "chips")
     assert "As-Suqaylabiyah" in said(page, "chips")
-    click(page, place.lat, place.lon, lambda: "prov" not in asked(page))
+    click(page, *at, lambda: "prov" not in asked(page))
 
 
 def test_the_scale_stays_and_follows_the_zoom(visit: Visit) -> None:
